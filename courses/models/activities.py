@@ -1,0 +1,156 @@
+"""Activities: the leaves that a learner completes."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from courses.blocks import LESSON_BLOCKS
+from courses.forms import EditionForm, LessonForm
+from courses.models.packages import lines
+from courses.models.snippets import Source
+from courses.rules import missing_before_publishing
+from courses.stemming import StemmedSearch
+from quizzes.models import Quiz
+
+
+class Activity(StemmedSearch, Page):
+    """The completable leaf: concrete so that records can point to it, never made as itself."""
+
+    summary = models.CharField(_("summary"), max_length=250, help_text=_("One sentence for lists and search."))
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    is_required = models.BooleanField(_("needed to complete the module"), default=True)
+    edition = models.PositiveIntegerField(_("edition"), default=1, editable=False)
+    change_note = models.CharField(_("what changed"), max_length=250, blank=True)
+
+    is_creatable = False
+    base_form_class = EditionForm
+    search_fields = [*Page.search_fields, index.SearchField("summary", boost=2), index.SearchField("stems")]
+    stemmed_fields = ("summary",)
+    measure_panels = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("minutes"), FieldPanel("is_required")]),
+            FieldPanel("changes_content"),
+            FieldPanel("change_note"),
+        ],
+        heading=_("Measure and edition"),
+    )
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Adds the outline, this activity's place in it, and its neighbours."""
+        from courses.queries import outline_holding  # noqa: PLC0415  queries import the models
+
+        context = super().get_context(request, *args, **kwargs)
+        outline, module, activity = outline_holding(self)
+        before, after = outline.neighbours(self.pk) if outline else (None, None)
+        return context | {
+            "outline": outline,
+            "module": module,
+            "activity": activity,
+            "before": before,
+            "after": after,
+        }
+
+
+class LessonPage(Activity):
+    """A lesson: goals, a body, and what keeps it true. Complete prose without any learner."""
+
+    goals = models.TextField(_("after the lesson you can"), help_text=_("One per line, beginning with a verb."))
+    body = StreamField(LESSON_BLOCKS, verbose_name=_("body"))
+    gender_perspective = models.TextField(
+        _("gender perspective"), help_text=_("Who acts, who is exposed, who is made invisible in this lesson?")
+    )
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    review_by = models.DateField(_("review by"), null=True)
+
+    is_creatable = True
+    base_form_class = LessonForm
+    template = "courses/lesson_page.html"
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("goals"),
+        FieldPanel("body"),
+        FieldPanel("gender_perspective"),
+        InlinePanel("lesson_sources", label=_("source"), heading=_("Sources")),
+        MultiFieldPanel(
+            [
+                HelpPanel(_("A lesson is published only with goals, gender perspective, sources and a review date.")),
+                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("review_by")]),
+            ],
+            heading=_("Kept true"),
+        ),
+        Activity.measure_panels,
+    ]
+    search_fields = [*Activity.search_fields, index.SearchField("goals"), index.SearchField("body")]
+    stemmed_fields = ("summary", "goals", "body")
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    @property
+    def goal_list(self) -> list[str]:
+        """The goals, one each."""
+        return lines(self.goals)
+
+    def publish(self, *args, **kwargs):  # noqa: ANN201  Wagtail's signature
+        """Refuse, from any way in, what must not be published. Raises ValidationError in plain words."""
+        missing = missing_before_publishing(self)
+        if missing:
+            raise ValidationError(missing)
+        return super().publish(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Adds the body as segments, and the sources."""
+        from courses.segments import contents_of, segments_for, sources_for  # noqa: PLC0415  segments import the models
+
+        is_preview = bool(getattr(request, "is_preview", False))
+        segments = segments_for(self, is_preview=is_preview)
+        return super().get_context(request, *args, **kwargs) | {
+            "segments": segments,
+            "sources": sources_for(self, is_preview=is_preview),
+            "contents": contents_of(segments),
+        }
+
+
+class LessonSource(Orderable):
+    """A source that a lesson leans on."""
+
+    page = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="lesson_sources")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="lessons", verbose_name=_("source"))
+
+    panels = [FieldPanel("source")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "source"], name="a_source_stands_once_in_a_lesson")]
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+class QuizPage(Activity):
+    """A final quiz in a module; completed by passing it."""
+
+    quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="pages", verbose_name=_("quiz"))
+
+    is_creatable = True
+    template = "courses/quiz_page.html"
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("quiz"), Activity.measure_panels]
+
+    class Meta:
+        verbose_name = _("quiz page")
+        verbose_name_plural = _("quiz pages")

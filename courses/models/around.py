@@ -1,0 +1,133 @@
+"""Pages around the training: the home page, checklists and information. Never activities."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from courses.blocks import CHECKLIST_BLOCKS
+from courses.models.snippets import Source
+from courses.stemming import StemmedSearch
+
+
+class HomePage(Page):
+    """What a visitor meets: what this is, for whom, how long it takes, and where to turn now."""
+
+    hero_title = models.CharField(_("headline"), max_length=80, default="Våga ta samtalet")
+    hero_text = models.TextField(
+        _("below the headline"),
+        default=(
+            "Du möter människor i ditt arbete. Ibland säger någon något som gör dig orolig. "
+            "Här lär du dig vad du kan säga och göra då."
+        ),
+    )
+    approach = RichTextField(_("how we work"), features=["bold", "italic", "link", "ul"], blank=True)
+
+    max_count = 1
+    template = "courses/home_page.html"
+    subpage_types = ["courses.PackagePage", "courses.InfoPage"]
+    content_panels = [*Page.content_panels, FieldPanel("hero_title"), FieldPanel("hero_text"), FieldPanel("approach")]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Adds the packages and the professions with their modules."""
+        from courses.queries import package_cards, profession_cards  # noqa: PLC0415  queries import the models
+
+        return super().get_context(request, *args, **kwargs) | {
+            "packages": package_cards(),
+            "professions": profession_cards(),
+        }
+
+
+class ChecklistPage(StemmedSearch, Page):
+    """What to do, on one printed page."""
+
+    intro = models.TextField(_("introduction"), max_length=500, blank=True)
+    body = StreamField(CHECKLIST_BLOCKS, verbose_name=_("body"))
+    review_by = models.DateField(_("review by"))
+
+    template = "courses/checklist_page.html"
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        InlinePanel("checklist_sources", label=_("source"), heading=_("Sources")),
+        FieldPanel("review_by"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+        index.SearchField("stems"),
+    ]
+    stemmed_fields = ("intro", "body")
+
+    class Meta:
+        verbose_name = _("checklist")
+        verbose_name_plural = _("checklists")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Adds the body as segments, the sources, and the way back."""
+        from courses.queries import outline_holding  # noqa: PLC0415  queries import the models
+        from courses.segments import segments_for, sources_for  # noqa: PLC0415  segments import the models
+
+        is_preview = bool(getattr(request, "is_preview", False))
+        outline, module, _activity = outline_holding(self)
+        return super().get_context(request, *args, **kwargs) | {
+            "segments": segments_for(self, is_preview=is_preview),
+            "sources": sources_for(self, is_preview=is_preview),
+            "outline": outline,
+            "module": module,
+        }
+
+
+class ChecklistSource(Orderable):
+    """A source that a checklist leans on."""
+
+    page = ParentalKey(ChecklistPage, on_delete=models.CASCADE, related_name="checklist_sources")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="checklists", verbose_name=_("source"))
+
+    panels = [FieldPanel("source")]
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+class InfoPage(StemmedSearch, Page):
+    """A page of information, such as how personal data is handled."""
+
+    intro = models.TextField(_("introduction"), max_length=500, blank=True)
+    body = StreamField(CHECKLIST_BLOCKS, verbose_name=_("body"), blank=True)
+
+    template = "courses/info_page.html"
+    parent_page_types = ["courses.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+        index.SearchField("stems"),
+    ]
+    stemmed_fields = ("intro", "body")
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Adds the body as segments."""
+        from courses.segments import segments_for  # noqa: PLC0415  segments import the models
+
+        return super().get_context(request, *args, **kwargs) | {
+            "segments": segments_for(self, is_preview=bool(getattr(request, "is_preview", False)))
+        }

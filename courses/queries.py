@@ -1,0 +1,264 @@
+"""Questions about what is taught: outlines, cards for lists, contacts for every page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from courses import cache as courses_cache
+from courses.models import Activity, ChecklistPage, ContactPoint, InfoPage, ModulePage, PackagePage
+from courses.stemming import needs_stems, stem
+from courses.structure import ActivityOutline, ModuleOutline, PackageOutline
+from learning.people.models import Profession
+
+
+def kind_of(page: Page) -> str:
+    """What a list calls an activity: lesson, quiz, conversation …"""
+    return page.cached_content_type.model.removesuffix("page")
+
+
+def site_root_path() -> str:
+    """The `url_path` of the home page, which every page's own begins with; cached."""
+
+    def read() -> str:
+        return Site.objects.select_related("root_page").get(is_default_site=True).root_page.url_path
+
+    return cache.get_or_set(f"courses:root:{courses_cache.version()}", read, courses_cache.outline_seconds())
+
+
+def build_outlines() -> dict[int, PackageOutline]:
+    """Every live package's outline, from the database. Four queries whatever the number of lessons."""
+    root = site_root_path()
+    packages = list(PackagePage.objects.live().order_by("path"))
+    modules = list(ModulePage.objects.live().order_by("path"))
+    activities = list(Activity.objects.live().order_by("path"))
+
+    def address(page: Page) -> str:
+        return "/" + page.url_path.removeprefix(root)
+
+    def outline_of(activity: Activity) -> ActivityOutline:
+        return ActivityOutline(
+            id=activity.pk,
+            title=activity.title,
+            url=address(activity),
+            minutes=activity.minutes,
+            is_required=activity.is_required,
+            kind=kind_of(activity),
+            summary=activity.summary,
+        )
+
+    def module_of(module: ModulePage) -> ModuleOutline:
+        inside = tuple(outline_of(one) for one in activities if one.path.startswith(module.path))
+        return ModuleOutline(module.pk, module.title, address(module), module.profession, inside)
+
+    return {
+        package.pk: PackageOutline(
+            id=package.pk,
+            title=package.title,
+            url=address(package),
+            completion=package.completion,
+            modules=tuple(module_of(one) for one in modules if one.path.startswith(package.path)),
+        )
+        for package in packages
+    }
+
+
+def package_outlines() -> dict[int, PackageOutline]:
+    """Every live package's outline, cached."""
+    return cache.get_or_set(
+        f"courses:outlines:{courses_cache.version()}", build_outlines, courses_cache.outline_seconds()
+    )
+
+
+def package_outline(package_id: int) -> PackageOutline | None:
+    """One package's outline, cached; None where it is not live."""
+    return package_outlines().get(package_id)
+
+
+def fresh_outline(package: PackagePage) -> PackageOutline:
+    """One package's outline as it is this moment. One query; for judging completion, never for showing."""
+    pages = list(
+        Page.objects.live()
+        .descendant_of(package)
+        .type(ModulePage, Activity)
+        .select_related("modulepage", "activity")
+        .order_by("path")
+    )
+    activities = [page.activity for page in pages if hasattr(page, "activity")]
+
+    def module_of(module: ModulePage) -> ModuleOutline:
+        inside = tuple(
+            ActivityOutline(one.pk, one.title, "", one.minutes, one.is_required, "")
+            for one in activities
+            if one.path.startswith(module.path)
+        )
+        return ModuleOutline(module.pk, module.title, "", module.profession, inside)
+
+    modules = tuple(module_of(page.modulepage) for page in pages if hasattr(page, "modulepage"))
+    return PackageOutline(package.pk, package.title, "", package.completion, modules)
+
+
+def outline_holding(page: Page) -> tuple[PackageOutline | None, ModuleOutline | None, ActivityOutline | None]:
+    """The cached package, module and activity that hold the page, found by its place in the tree.
+
+    A draft or a page in preview is not in the outline: then the activity is None and the package may be.
+    """
+    for outline in package_outlines().values():
+        for module in outline.modules:
+            if module.id == page.pk:
+                return outline, module, None
+            for activity in module.activities:
+                if activity.id == page.pk:
+                    return outline, module, activity
+    parent = page.get_parent() if page.depth and page.depth > 1 else None
+    if parent is not None and parent.depth > 2:  # noqa: PLR2004  below the home page
+        outline, module, _activity = outline_holding(parent)
+        return outline, module, None
+    return package_outline(page.pk), None, None
+
+
+def package_of(activity: Activity) -> PackagePage:
+    """The package that holds the activity. One query. Raises PackagePage.DoesNotExist outside of one."""
+    return PackagePage.objects.ancestor_of(activity).get()
+
+
+@dataclass(frozen=True)
+class PackageCard:
+    """A package as the home page shows it."""
+
+    id: int
+    title: str
+    url: str
+    intro: str
+    illustration: str
+    minutes: int
+    lesson_count: int
+    goals: tuple[str, ...] = ()
+
+
+def package_cards() -> list[PackageCard]:
+    """The live packages in order, as cards. Cached."""
+
+    def build() -> list[PackageCard]:
+        outlines = package_outlines()
+        return [
+            PackageCard(
+                id=package.pk,
+                title=package.title,
+                url=outlines[package.pk].url,
+                intro=package.intro,
+                illustration=package.illustration,
+                minutes=outlines[package.pk].minutes,
+                lesson_count=sum(1 for activity in outlines[package.pk].activities if activity.kind == "lesson"),
+                goals=tuple(package.goal_list),
+            )
+            for package in PackagePage.objects.live().order_by("path")
+            if package.pk in outlines
+        ]
+
+    return cache.get_or_set(f"courses:cards:{courses_cache.version()}", build, courses_cache.outline_seconds())
+
+
+@dataclass(frozen=True)
+class ProfessionCard:
+    """A profession with the address of its module, once there is one."""
+
+    code: str
+    label: str
+    hint: str
+    url: str | None
+
+
+def profession_cards() -> list[ProfessionCard]:
+    """Every profession, with its module's address where it has one."""
+    hints = {
+        Profession.SCHOOL: _("teachers, student health, head teachers"),
+        Profession.LEISURE: _("youth leaders, field workers"),
+        Profession.SOCIAL_SERVICES: _("individual and family care"),
+        Profession.SECURITY: _("guards, security officers"),
+        Profession.HOUSING: _("caretakers, disturbance teams"),
+        Profession.POLICE: _("municipal and area police"),
+        Profession.RESCUE: _("firefighters, prevention officers"),
+        Profession.OTHER: _("start with a package"),
+    }
+    modules = {
+        module.profession: module.url
+        for outline in package_outlines().values()
+        for module in outline.modules
+        if module.profession
+    }
+    return [ProfessionCard(one.value, str(one.label), hints[one], modules.get(one.value)) for one in Profession]
+
+
+@dataclass(frozen=True)
+class FooterPage:
+    """A page that the foot of every page links to."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands on every page: whom to call, when that was checked, and the pages of the footer."""
+
+    contacts: tuple[ContactPoint, ...]
+    checked_at: date | None
+    pages: tuple[FooterPage, ...]
+
+
+def frame() -> Frame:
+    """The frame's contents, cached."""
+
+    def build() -> Frame:
+        contacts = tuple(ContactPoint.objects.filter(is_in_help=True))
+        root = site_root_path()
+        pages = InfoPage.objects.live().in_menu().order_by("path")
+        return Frame(
+            contacts=contacts,
+            checked_at=min((contact.last_checked for contact in contacts), default=None),
+            pages=tuple(FooterPage(page.title, "/" + page.url_path.removeprefix(root)) for page in pages),
+        )
+
+    key = f"courses:frame:{courses_cache.version()}:{get_language()}"
+    return cache.get_or_set(key, build, courses_cache.outline_seconds())
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A search hit: what it is, where it stands, and its first lines."""
+
+    title: str
+    url: str
+    kind: str
+    where: str
+    summary: str
+
+
+SEARCHED = (PackagePage, ModulePage, Activity, ChecklistPage, InfoPage)
+
+
+def search_pages(words: str, *, most: int = 30) -> list[Hit]:
+    """Open, live pages that hold the words or other forms of them, best first."""
+    wanted = stem(words) if needs_stems() else words
+    if not wanted.strip():
+        return []
+    ids = [page.pk for page in Page.objects.live().public().type(*SEARCHED).search(wanted)[:most]]
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
+    return [hit_of(pages[pk]) for pk in ids if pk in pages]
+
+
+def hit_of(page: Page) -> Hit:
+    """A page as a search result."""
+    outline, module, _activity = outline_holding(page)
+    where = [part.title for part in (outline, module) if part and part.id != page.pk]
+    return Hit(
+        title=page.title,
+        url="/" + page.url_path.removeprefix(site_root_path()),
+        kind=str(page.specific_class._meta.verbose_name).capitalize(),
+        where=" › ".join(where),
+        summary=getattr(page, "summary", "") or getattr(page, "intro", ""),
+    )

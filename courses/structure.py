@@ -1,0 +1,134 @@
+"""The shape of a package, and what completes it. Pure: a completion is a function of facts.
+
+Rules. A module is completed by all its required activities; one without any is never completed and never required.
+A package with ALL_MODULES is completed by all its modules that can be completed. One with OWN_PROFESSION is completed
+by the module of any of the learner's professions; someone whose professions have no module of their own completes it
+with any one module.
+"""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+
+ALL_MODULES = "all_modules"
+OWN_PROFESSION = "own_profession"
+
+
+@dataclass(frozen=True)
+class ActivityOutline:
+    """An activity as lists and rules need it. Minutes are whole."""
+
+    id: int
+    title: str
+    url: str
+    minutes: int
+    is_required: bool
+    kind: str
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class ModuleOutline:
+    """A module with its activities in order."""
+
+    id: int
+    title: str
+    url: str
+    profession: str
+    activities: tuple[ActivityOutline, ...]
+
+    @property
+    def required_ids(self) -> frozenset[int]:
+        """The activities that complete it."""
+        return frozenset(activity.id for activity in self.activities if activity.is_required)
+
+    @property
+    def minutes(self) -> int:
+        """All its activities' minutes."""
+        return sum(activity.minutes for activity in self.activities)
+
+
+@dataclass(frozen=True)
+class PackageOutline:
+    """A package with its modules in order."""
+
+    id: int
+    title: str
+    url: str
+    completion: str
+    modules: tuple[ModuleOutline, ...] = field(default=())
+
+    @property
+    def activities(self) -> tuple[ActivityOutline, ...]:
+        """All activities in reading order."""
+        return tuple(activity for module in self.modules for activity in module.activities)
+
+    @property
+    def minutes(self) -> int:
+        """All its activities' minutes."""
+        return sum(module.minutes for module in self.modules)
+
+    def module_of(self, activity_id: int) -> ModuleOutline | None:
+        """The module that holds the activity."""
+        return next((m for m in self.modules if any(a.id == activity_id for a in m.activities)), None)
+
+    def neighbours(self, activity_id: int) -> tuple[ActivityOutline | None, ActivityOutline | None]:
+        """The activity before and after, in reading order."""
+        order = self.activities
+        at = next((n for n, activity in enumerate(order) if activity.id == activity_id), None)
+        if at is None:
+            return None, None
+        return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+
+
+def is_module_done(module: ModuleOutline, done: Set[int]) -> bool:
+    """Whether the completed activities complete the module."""
+    return bool(module.required_ids) and module.required_ids <= done
+
+
+def modules_for(outline: PackageOutline, professions: Iterable[str]) -> tuple[ModuleOutline, ...]:
+    """The modules that count for someone with these professions: all of them needed, or (own profession) any one."""
+    able = tuple(module for module in outline.modules if module.required_ids)
+    if outline.completion == ALL_MODULES:
+        return able
+    own = tuple(module for module in able if module.profession in set(professions))
+    return own or able
+
+
+def is_package_done(outline: PackageOutline, done_modules: Set[int], professions: Iterable[str]) -> bool:
+    """Whether the completed modules complete the package for someone with these professions."""
+    counted = [module.id in done_modules for module in modules_for(outline, professions)]
+    if not counted:
+        return False
+    return all(counted) if outline.completion == ALL_MODULES else any(counted)
+
+
+def path_for(outline: PackageOutline, professions: Iterable[str]) -> tuple[ActivityOutline, ...]:
+    """The required activities that lie ahead of someone with these professions, in reading order."""
+    return tuple(
+        activity
+        for module in modules_for(outline, professions)
+        for activity in module.activities
+        if activity.is_required
+    )
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far someone has come: counts of required activities, and whole minutes left."""
+
+    done: int
+    total: int
+    minutes_left: int
+    next: ActivityOutline | None
+
+
+def progress(outline: PackageOutline, done: Set[int], professions: Iterable[str]) -> Progress:
+    """Progress is computed, never stored."""
+    path = path_for(outline, professions)
+    ahead = [activity for activity in path if activity.id not in done]
+    return Progress(
+        done=len(path) - len(ahead),
+        total=len(path),
+        minutes_left=sum(activity.minutes for activity in ahead),
+        next=ahead[0] if ahead else None,
+    )

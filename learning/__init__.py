@@ -1,0 +1,1 @@
+"""Who learns and what happened: the Django project and the learner's side."""

@@ -1,0 +1,3 @@
+"""Small groups: one constant, one function."""
+
+SMALLEST_GROUP = 5

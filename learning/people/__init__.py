@@ -1,0 +1,1 @@
+"""Who: users, units, professions, memberships, invitations, and the log of who looked at whom."""

@@ -1,0 +1,10 @@
+"""Wiring only."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordsConfig(AppConfig):
+    name = "learning.records"
+    label = "records"
+    verbose_name = _("Records")

@@ -1,0 +1,124 @@
+"""Proofs: every stored completion follows from evidence and from the requirements frozen when it was judged.
+
+`repair` only adds what the evidence demands and was lost (a cut-off import, say); it withdraws nothing.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Exists, Min, OuterRef
+
+from learning.records.actions import Standing, issue_certificate, judge, locked_enrolment
+from learning.records.models import (
+    Certificate,
+    Completion,
+    Evidence,
+    ModuleCompletion,
+    PackageCompletion,
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not add up: which enrolment, and what, in one sentence."""
+
+    enrolment_id: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"Enrolment {self.enrolment_id}: {self.sentence}"
+
+
+def completions_without_evidence() -> list[Finding]:
+    """A completion must have evidence from the same moment."""
+    proof = Evidence.objects.filter(
+        enrolment=OuterRef("enrolment"), activity=OuterRef("activity"), at=OuterRef("completed_at")
+    )
+    rows = Completion.objects.filter(~Exists(proof)).values_list("enrolment_id", "activity_id")
+    return [Finding(enrolment, f"activity {activity} is completed without evidence.") for enrolment, activity in rows]
+
+
+def evidence_without_completion() -> list[Finding]:
+    """Evidence must have led to a completion."""
+    fact = Completion.objects.filter(enrolment=OuterRef("enrolment"), activity=OuterRef("activity"))
+    rows = Evidence.objects.filter(~Exists(fact)).values_list("enrolment_id", "activity_id").distinct()
+    return [Finding(enrolment, f"activity {activity} has evidence but no completion.") for enrolment, activity in rows]
+
+
+def completed_ids(model: type, of: str) -> dict[int, dict[int, object]]:
+    """By enrolment: what is completed, and when."""
+    found: dict[int, dict[int, object]] = {}
+    for enrolment, one, at in model.objects.values_list("enrolment_id", of, "completed_at").iterator():
+        found.setdefault(enrolment, {})[one] = at
+    return found
+
+
+def unjustified_modules() -> list[Finding]:
+    """A module completion must follow from completions of all that it was judged by, none of them later."""
+    done = completed_ids(Completion, "activity_id")
+    findings = []
+    for row in ModuleCompletion.objects.iterator():
+        mine = done.get(row.enrolment_id, {})
+        if not row.required_activity_ids:
+            findings.append(Finding(row.enrolment_id, f"module {row.module_id} was judged by nothing."))
+        findings += [
+            Finding(row.enrolment_id, f"module {row.module_id} lacks activity {one} that it was judged by.")
+            for one in row.required_activity_ids
+            if one not in mine or mine[one] > row.completed_at
+        ]
+    return findings
+
+
+def unjustified_packages() -> list[Finding]:
+    """A package completion must follow from module completions, and have a certificate."""
+    done = completed_ids(ModuleCompletion, "module_id")
+    certified = set(Certificate.objects.values_list("package_completion_id", flat=True))
+    findings = []
+    for row in PackageCompletion.objects.iterator():
+        mine = done.get(row.enrolment_id, {})
+        lacking = [one for one in row.required_module_ids if one not in mine or mine[one] > row.completed_at]
+        if lacking or not row.required_module_ids:
+            findings.append(Finding(row.enrolment_id, f"the package lacks modules {lacking} that it was judged by."))
+        if row.pk not in certified:
+            findings.append(Finding(row.enrolment_id, "the completed package has no certificate."))
+    return findings
+
+
+def findings() -> list[Finding]:
+    """Everything that does not add up; empty when all is proved."""
+    return [
+        *completions_without_evidence(),
+        *evidence_without_completion(),
+        *unjustified_modules(),
+        *unjustified_packages(),
+    ]
+
+
+@transaction.atomic
+def repair() -> int:
+    """Add the completions and certificates that the evidence demands. Returns how many enrolments were mended."""
+    lost = evidence_without_completion()
+    for finding in lost:
+        add_completions(enrolment_id=finding.enrolment_id)
+    bare = PackageCompletion.objects.filter(certificates__isnull=True)
+    for completion in bare:
+        issue_certificate(completion=completion)
+    return len({finding.enrolment_id for finding in lost})
+
+
+def add_completions(*, enrolment_id: int) -> None:
+    """Complete what one enrolment's evidence shows, each at its first evidence, and judge again."""
+    enrolment = locked_enrolment(enrolment_id)
+    done = set(enrolment.completions.values_list("activity_id", flat=True))
+    firsts = enrolment.evidence.exclude(activity__in=done).values("activity_id").annotate(at=Min("at"))
+    rows = [(one["activity_id"], one["at"]) for one in firsts]
+    if not rows:
+        return
+    editions = {row.activity_id: row.edition for row in enrolment.evidence.order_by("-at")}
+    Completion.objects.bulk_create(
+        Completion(enrolment=enrolment, activity_id=activity, completed_at=at, edition=editions[activity])
+        for activity, at in rows
+    )
+    last = max(enrolment.completions.values_list("completed_at", flat=True))
+    standing = Standing(enrolment.unit, enrolment.profession, frozenset({enrolment.profession}))
+    judge(enrolment=enrolment, done=done | {activity for activity, _at in rows}, at=last, standing=standing)

@@ -1,0 +1,85 @@
+"""Questions about what happened: one's own state in a package, one's certificates."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from courses.queries import package_outlines
+from courses.structure import OWN_PROFESSION, PackageOutline, Progress, progress
+from learning.people.models import User
+from learning.people.queries import professions_of
+from learning.records.models import Certificate, Completion, Enrolment, Note
+
+
+@dataclass(frozen=True)
+class State:
+    """A learner's own state in a package; without enrolment nothing is done."""
+
+    enrolment: Enrolment | None
+    done: frozenset[int]
+    progress: Progress
+    is_completed: bool = False
+
+
+def professions_for(user: User, outline: PackageOutline, enrolment: Enrolment | None) -> frozenset[str]:
+    """The professions that decide the way through the package; asked for only where they do."""
+    if outline.completion != OWN_PROFESSION:
+        return frozenset()
+    return professions_of(user) or (frozenset({enrolment.profession}) if enrolment else frozenset())
+
+
+def state_in(user: User, outline: PackageOutline) -> State:
+    """The user's state in the package. Two queries, and one more where the profession decides."""
+    enrolment = Enrolment.objects.filter(user=user, package=outline.id).select_related("package_completion").first()
+    done: frozenset[int] = frozenset()
+    if enrolment:
+        done = frozenset(Completion.objects.filter(enrolment=enrolment).values_list("activity_id", flat=True))
+    return State(
+        enrolment=enrolment,
+        done=done,
+        progress=progress(outline, done, professions_for(user, outline, enrolment)),
+        is_completed=hasattr(enrolment, "package_completion"),
+    )
+
+
+@dataclass(frozen=True)
+class MyPackage:
+    """A package as "my training" shows it."""
+
+    outline: PackageOutline
+    state: State
+
+
+def my_packages(user: User) -> list[MyPackage]:
+    """Every live package with the user's state in it, in order. Three queries whatever their number."""
+    enrolments = {
+        one.package_id: one for one in Enrolment.objects.filter(user=user).select_related("package_completion")
+    }
+    done: dict[int, set[int]] = {}
+    for enrolment_id, activity_id in Completion.objects.filter(enrolment__user=user).values_list(
+        "enrolment_id", "activity_id"
+    ):
+        done.setdefault(enrolment_id, set()).add(activity_id)
+    professions = professions_of(user)
+
+    def state(outline: PackageOutline) -> State:
+        enrolment = enrolments.get(outline.id)
+        mine = frozenset(done.get(enrolment.pk, ())) if enrolment else frozenset()
+        return State(
+            enrolment=enrolment,
+            done=mine,
+            progress=progress(outline, mine, professions),
+            is_completed=hasattr(enrolment, "package_completion"),
+        )
+
+    return [MyPackage(outline, state(outline)) for outline in package_outlines().values()]
+
+
+def certificates_of(user: User) -> list[Certificate]:
+    """The user's certificates, newest first."""
+    return list(Certificate.objects.filter(package_completion__enrolment__user=user).order_by("-completed_on", "-pk"))
+
+
+def notes_on(user: User, page: Page) -> dict[str, str]:
+    """The user's own notes on a page, by block id. Nobody else's, ever."""
+    return dict(Note.objects.filter(user=user, page=page).values_list("block_id", "text"))

@@ -1,0 +1,65 @@
+"""What a page shows of its reader: the reader's own state, notes and attempts. Nothing is stored."""
+
+from uuid import uuid4
+
+from django import template
+from django.template.context import RequestContext
+from wagtail.models import Page
+
+from courses.models import QuizPage
+from courses.structure import PackageOutline
+from learning.records.queries import State, notes_on, state_in
+from quizzes.models import Attempt
+from quizzes.queries import open_attempt, submitted_attempts
+
+register = template.Library()
+
+
+def reader(context: RequestContext):  # noqa: ANN201  a user or None
+    """The signed-in reader; none in a preview, which shows what any learner sees."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    is_preview = bool(getattr(request, "is_preview", False))
+    return user if user and user.is_authenticated and not is_preview else None
+
+
+@register.simple_tag(takes_context=True)
+def learner_state(context: RequestContext, outline: PackageOutline | None) -> State | None:
+    """The reader's own state in the package; None for a visitor."""
+    user = reader(context)
+    return state_in(user, outline) if user and outline else None
+
+
+@register.simple_tag(takes_context=True)
+def own_notes(context: RequestContext, page: Page) -> dict[str, str]:
+    """The reader's own notes on the page, by block id."""
+    user = reader(context)
+    return notes_on(user, page) if user else {}
+
+
+@register.simple_tag(takes_context=True)
+def own_attempts(context: RequestContext, page: QuizPage) -> dict[str, object]:
+    """The reader's open attempt at the page's quiz, and the handed-in ones, newest first."""
+    user = reader(context)
+    if not user:
+        return {"open": None, "handed_in": []}
+    open_one: Attempt | None = open_attempt(user, page.quiz)
+    return {"open": open_one, "handed_in": list(submitted_attempts(user, page.quiz)[:5])}
+
+
+@register.simple_tag
+def once() -> str:
+    """A mark for one form, so that the same form sent twice is one thing."""
+    return str(uuid4())
+
+
+@register.filter
+def get(mapping: dict, key: object) -> object:
+    """The value under a key; an empty string where there is none."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def percent(share: object) -> int:
+    """A share 0–1 as whole percent, rounded down."""
+    return int(share * 100) if share is not None else 0

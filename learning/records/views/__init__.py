@@ -1,0 +1,26 @@
+"""HTTP only: what a learner does, and the public page of a certificate."""
+
+from learning.records.views.certificates import certificate, certificate_pdf, verify
+from learning.records.views.learning import complete, my_learning, save_note, start
+from learning.records.views.quizzes import (
+    attempt_question,
+    attempt_result,
+    attempt_start,
+    attempt_submit,
+    check,
+)
+
+__all__ = [
+    "attempt_question",
+    "attempt_result",
+    "attempt_start",
+    "attempt_submit",
+    "certificate",
+    "certificate_pdf",
+    "check",
+    "complete",
+    "my_learning",
+    "save_note",
+    "start",
+    "verify",
+]

@@ -1,0 +1,116 @@
+"""Starting a package, finishing a lesson, keeping a note, and seeing where one is."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from courses.models import Activity, LessonPage, PackagePage
+from courses.queries import package_of, package_outline
+from courses.segments import segments_for
+from learning.people.queries import memberships_of
+from learning.records import actions
+from learning.records.forms import NoteForm, OnceForm
+from learning.records.models import Enrolment, Evidence
+from learning.records.queries import certificates_of, my_packages
+
+
+def address_after(request: HttpRequest, otherwise: str) -> str:
+    """Where the form asks to go next, when that is on this site."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else otherwise
+
+
+def live_activity(activity_id: int) -> Activity:
+    """A live activity as its own kind, or 404."""
+    return get_object_or_404(Activity.objects.live(), pk=activity_id).specific
+
+
+def is_open_to(request: HttpRequest, page: Activity | PackagePage) -> bool:
+    """Whether Wagtail's privacy settings let this reader see the page."""
+    return all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
+
+
+@login_required
+@require_GET
+def my_learning(request: HttpRequest) -> HttpResponse:
+    """Where I am, what is next, how many minutes are left, and my certificates."""
+    packages = my_packages(request.user)
+    mine = [one for one in packages if one.state.enrolment]
+    context = {
+        "under_way": [one for one in mine if not one.state.is_completed],
+        "completed": [one for one in mine if one.state.is_completed],
+        "others": [one for one in packages if not one.state.enrolment],
+        "certificates": certificates_of(request.user),
+        "has_workplace": memberships_of(request.user).exists(),
+    }
+    return render(request, "records/my_learning.html", context)
+
+
+@login_required
+@require_POST
+def start(request: HttpRequest, package_id: int) -> HttpResponse:
+    """Enrol, and go to where the form asks or to the first activity."""
+    package = get_object_or_404(PackagePage.objects.live(), pk=package_id)
+    if not is_open_to(request, package):
+        raise Http404
+    actions.enrol(user=request.user, package=package)
+    outline = package_outline(package.pk)
+    first = outline.activities[0].url if outline and outline.activities else package.url
+    return redirect(address_after(request, first))
+
+
+@login_required
+@require_POST
+def complete(request: HttpRequest, activity_id: int) -> HttpResponse:
+    """The learner says that a lesson is done; go on to the next activity."""
+    activity = live_activity(activity_id)
+    if not isinstance(activity, LessonPage):
+        raise Http404
+    enrolment = Enrolment.objects.filter(user=request.user, package=package_of(activity)).first()
+    if enrolment is None:
+        messages.info(request, _("Start the package first. Then what you do is saved."))
+        return redirect(activity.url)
+    form = OnceForm(request.POST)
+    once = form.cleaned_data["once"] if form.is_valid() else "unnamed"
+    actions.complete_activity(
+        enrolment=enrolment, activity=activity, evidence=actions.Finish(Evidence.Kind.READ, f"read:{once}")
+    )
+    return redirect(after_completing(activity))
+
+
+def after_completing(activity: Activity) -> str:
+    """The next activity's address, or the package's after the last."""
+    outline = package_outline(package_of(activity).pk)
+    following = outline.neighbours(activity.pk)[1] if outline else None
+    return following.url if following else (outline.url if outline else activity.url)
+
+
+@login_required
+@require_POST
+def save_note(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
+    """Keep a private note beside a reflection of a live lesson."""
+    lesson = live_activity(page_id)
+    if not isinstance(lesson, LessonPage) or not has_reflection(lesson, block_id):
+        raise Http404
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("The note was not saved: it may be at most 4,000 characters. Shorten it."))
+        return render(
+            request,
+            "records/note.html",
+            {"page": lesson, "block_id": block_id, "text": request.POST.get("text", ""), "form": form},
+            status=422,
+        )
+    actions.save_note(user=request.user, page=lesson, block_id=block_id, text=form.cleaned_data["text"])
+    messages.success(request, _("Your note is saved. Only you can see it."))
+    return redirect(f"{lesson.url}#{block_id}")
+
+
+def has_reflection(lesson: LessonPage, block_id: str) -> bool:
+    """Whether the lesson has a reflection with that id now."""
+    return any(one.kind == "reflection" and one.id == block_id for one in segments_for(lesson))

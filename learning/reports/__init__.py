@@ -1,0 +1,1 @@
+"""What contact persons and coordinators see. Reads only."""

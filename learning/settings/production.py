@@ -1,0 +1,73 @@
+"""Production: everything from the environment, and a refusal to start with anything weak.
+
+Required: SECRET_KEY (50 characters or more), ALLOWED_HOSTS, DATABASE_URL, EMAIL_URL, BASE_URL.
+Optional: CACHE_URL, KOMPASS_MUNICIPALITY, DEFAULT_FROM_EMAIL, UPLOADS_DIR, STATIC_DIR.
+"""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError
+
+from learning.settings import base
+from learning.settings.base import *  # noqa: F403  a settings module extends another by star
+
+env = Env()
+
+
+def refuse(sentence: str) -> None:
+    """Stop the start with one clear sentence."""
+    raise ImproperlyConfigured(sentence)
+
+
+def secret_key() -> str:
+    """The secret from the environment, or a refusal."""
+    key = env.str("SECRET_KEY", "")
+    if len(key) < 50 or len(set(key)) < 10 or key.startswith("django-insecure"):
+        refuse("SECRET_KEY is missing or weak: set it to at least 50 random characters.")
+    return key
+
+
+def allowed_hosts() -> list[str]:
+    """The host names we answer to, or a refusal."""
+    hosts = [host for host in env.list("ALLOWED_HOSTS", []) if host]
+    if not hosts or "*" in hosts:
+        refuse("ALLOWED_HOSTS is missing or open: set it to the host names people use, separated by commas.")
+    return hosts
+
+
+if env.bool("DEBUG", False) or env.bool("KOMPASS_DEBUG", False):
+    refuse("DEBUG is on: production never runs with it. Take DEBUG out of the environment.")
+
+try:
+    DEBUG = False
+    SECRET_KEY = secret_key()
+    ALLOWED_HOSTS = allowed_hosts()
+    DATABASES = {"default": base.database_from(env.str("DATABASE_URL"))}
+    WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
+    mail = env.dj_email_url("EMAIL_URL")
+    CACHES = {"default": env.dj_cache_url("CACHE_URL")} if env.str("CACHE_URL", "") else base.CACHES
+except EnvError as missing:
+    raise ImproperlyConfigured(f"The environment lacks a setting: {missing}") from missing
+
+for name, value in mail.items():
+    globals()[name] = value
+
+KOMPASS_MUNICIPALITY = env.str("KOMPASS_MUNICIPALITY", base.KOMPASS_MUNICIPALITY)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"Kompass <no-reply@{ALLOWED_HOSTS[0]}>")
+MEDIA_ROOT = Path(env.str("UPLOADS_DIR", str(base.MEDIA_ROOT)))
+STATIC_ROOT = Path(env.str("STATIC_DIR", str(base.STATIC_ROOT)))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31536000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"

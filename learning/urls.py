@@ -1,0 +1,26 @@
+"""Every address of the site. Wagtail's pages come last, found by their whole path."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.i18n import set_language
+from django.views.static import serve as serve_upload
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from courses.routing import serve
+from learning.search import search
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokument/", include(wagtaildocs_urls)),
+    path("konto/", include("allauth.account.urls")),
+    path("sprak/", set_language, name="set_language"),
+    path("sok/", search, name="search"),
+    path("uppfoljning/", include("learning.reports.urls")),
+    path("", include("learning.people.urls")),
+    path("", include("learning.records.urls")),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_upload, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^((?:[\w-]+/)*)$", serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

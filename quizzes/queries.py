@@ -1,0 +1,64 @@
+"""Questions about quizzes: what is asked now, and how somebody did."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from learning.people.models import User
+from quizzes.models import Attempt, QuestionVersion, Quiz, Response, Result
+
+
+def newest_versions(quiz: Quiz) -> list[QuestionVersion]:
+    """The newest version of each question, in the quiz's order. One query."""
+    newest = QuestionVersion.objects.filter(question=OuterRef("question")).order_by("-number").values("pk")[:1]
+    return list(
+        QuestionVersion.objects.filter(question__items__quiz=quiz, pk=Subquery(newest)).order_by(
+            "question__items__position"
+        )
+    )
+
+
+def open_attempt(user: User, quiz: Quiz) -> Attempt | None:
+    """The attempt the user has begun and not handed in, if any."""
+    return Attempt.objects.filter(user=user, quiz=quiz, submitted_at__isnull=True).first()
+
+
+def with_results(attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
+    """Attempts with `score` and `has_passed` of their newest result."""
+    newest = Result.objects.filter(attempt=OuterRef("pk")).order_by("-graded_at", "-pk")
+    return attempts.annotate(
+        score=Subquery(newest.values("score")[:1]), has_passed=Subquery(newest.values("has_passed")[:1])
+    )
+
+
+def submitted_attempts(user: User, quiz: Quiz) -> QuerySet[Attempt]:
+    """The user's handed-in attempts at the quiz with their results, newest first."""
+    return with_results(Attempt.objects.filter(user=user, quiz=quiz, submitted_at__isnull=False)).order_by(
+        "-submitted_at"
+    )
+
+
+def responses_of(attempt: Attempt) -> list[Response]:
+    """The attempt's responses in order, with their versions and grades. Two queries."""
+    return list(attempt.responses.select_related("version").prefetch_related(Prefetch("grades")).order_by("position"))
+
+
+@dataclass(frozen=True)
+class ShownChoice:
+    """A choice as a learner meets it, in the order shown."""
+
+    id: str
+    text: str
+    feedback: str
+    is_correct: bool
+    is_chosen: bool
+
+
+def shown_choices(response: Response) -> list[ShownChoice]:
+    """The response's choices as they were shown, with what was chosen."""
+    by_id = {choice.id: choice for choice in response.version.parsed_choices}
+    chosen = set(response.answer or [])
+    return [
+        ShownChoice(key, by_id[key].text, by_id[key].feedback, by_id[key].is_correct, key in chosen)
+        for key in response.shown
+    ]

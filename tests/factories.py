@@ -1,0 +1,145 @@
+"""Small builders for tests: real pages, real units, real questions. No mocks."""
+
+from datetime import date
+from itertools import count
+
+from wagtail.models import Collection, Locale, Page, Site
+
+from courses.cache import bump
+from courses.models import HomePage, LessonPage, LessonSource, ModulePage, PackagePage, QuizPage, Source
+from learning.people.actions import join
+from learning.people.models import Profession, Role, Unit, User
+from quizzes.actions import save_question, save_quiz
+from quizzes.grading import Choice
+from quizzes.models import Quiz
+
+numbers = count(1)
+PASSWORD = "ett-langt-losenord-26"
+
+
+def make_user(name: str, **extra) -> User:
+    """A user whose address is their name at ekstad.example."""
+    first, _space, last = name.partition(" ")
+    email = extra.pop("email", f"{first.lower()}@ekstad.example")
+    return User.objects.create_user(email=email, password=PASSWORD, first_name=first, last_name=last, **extra)
+
+
+def make_unit(name: str, parent: Unit | None = None, kind: str = Unit.Kind.WORKPLACE) -> Unit:
+    """A unit under a parent, or a root."""
+    if parent is None:
+        return Unit.add_root(name=name, kind=kind)
+    return Unit.objects.get(pk=parent.pk).add_child(name=name, kind=kind)
+
+
+def make_member(name: str, unit: Unit, role: Role = Role.LEARNER, profession: str = Profession.SCHOOL, **extra) -> User:
+    """A user with one membership."""
+    user = make_user(name, **{key: value for key, value in extra.items() if key != "has_named_access"})
+    join(
+        user=user,
+        unit=unit,
+        profession=profession,
+        role=role,
+        has_named_access=extra.get("has_named_access", True),
+    )
+    return user
+
+
+def make_root() -> Page:
+    """Wagtail's root page, without the welcome page; made anew after a test that emptied the database."""
+    Locale.objects.get_or_create(language_code="sv")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    Page.objects.filter(depth=2).delete()
+    root = Page.get_first_root_node()
+    return Page.objects.get(pk=root.pk) if root else Page.add_root(instance=Page(title="Root", slug="root"))
+
+
+def make_home() -> HomePage:
+    """The home page of the default site."""
+    if home := HomePage.objects.first():
+        return home
+    root = make_root()
+    home = root.add_child(instance=HomePage(title="Kompass", slug="kompass"))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": "Kompass"}
+    )
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+def published(parent: Page, page: Page) -> Page:
+    """The page below its parent, and known to every cached outline, as publishing makes it."""
+    made = parent.add_child(instance=page)
+    bump()
+    return made
+
+
+def make_package(title: str = "Islamistisk extremism", **extra) -> PackagePage:
+    """A live package below the home page."""
+    home = HomePage.objects.get(pk=make_home().pk)
+    fields = {"intro": "Om paketet.", "goals": "skilja tro från våld", "certificate_hours": 1.5} | extra
+    return published(home, PackagePage(title=title, slug=f"paket-{next(numbers)}", **fields))
+
+
+def make_module(package: PackagePage, title: str = "Lektioner", **extra) -> ModulePage:
+    """A live module."""
+    parent = PackagePage.objects.get(pk=package.pk)
+    return published(parent, ModulePage(title=title, slug=f"modul-{next(numbers)}", **extra))
+
+
+def make_source(slug: str = "regeringsformen") -> Source:
+    """A source; the same slug gives the same one."""
+    return Source.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "kind": Source.Kind.LAW,
+            "title": "Regeringsformen 2 kap. 1 §",
+            "status": "verified_law",
+            "reviewed_at": date(2026, 11, 22),
+            "review_by": date(2027, 5, 22),
+        },
+    )[0]
+
+
+def make_lesson(module: ModulePage, title: str = "Tro är inte risk", body: list | None = None, **extra) -> LessonPage:
+    """A live lesson with a text block and a source."""
+    parent = ModulePage.objects.get(pk=module.pk)
+    blocks = body if body is not None else [("text", "<h2>Kärnan</h2><p>Tro är skyddad.</p>")]
+    fields = {
+        "summary": "En mening.",
+        "minutes": 10,
+        "goals": "skilja tro från våld",
+        "gender_perspective": "Flickor görs osynliga.",
+        "review_by": date(2027, 5, 24),
+    }
+    lesson = LessonPage(title=title, slug=f"lektion-{next(numbers)}", body=blocks, **(fields | extra))
+    lesson.lesson_sources.add(LessonSource(source=make_source()))
+    return published(parent, lesson)
+
+
+def choices(*correct: str, of: str = "abc") -> list[Choice]:
+    """Choices with these letters, of which `correct` are correct."""
+    return [Choice(id=one, text=f"Svar {one}", feedback=f"Därför {one}.", is_correct=one in correct) for one in of]
+
+
+def make_quiz(slug: str = "", *, kind: str = Quiz.Kind.FINAL, questions: int = 2, pass_mark: str = "0.8") -> Quiz:
+    """A quiz whose questions all have the correct answer a."""
+    slug = slug or f"quiz-{next(numbers)}"
+    versions = [
+        save_question(slug=f"{slug}-{n}", kind="single", stem=f"Fråga {n}?", choices=choices("a"))
+        for n in range(1, questions + 1)
+    ]
+    return save_quiz(
+        slug=slug,
+        title="Avslutande quiz",
+        kind=kind,
+        pass_mark=pass_mark if kind == Quiz.Kind.FINAL else None,
+        questions=[version.question for version in versions],
+    )
+
+
+def make_quiz_page(module: ModulePage, quiz: Quiz | None = None, **extra) -> QuizPage:
+    """A live quiz page."""
+    parent = ModulePage.objects.get(pk=module.pk)
+    fields = {"title": "Avslutande quiz", "summary": "Tio frågor.", "minutes": 15} | extra
+    return published(parent, QuizPage(slug=f"quiz-{next(numbers)}", quiz=quiz or make_quiz(), **fields))
