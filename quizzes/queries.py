@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from learning.people.models import User
-from quizzes.models import Attempt, QuestionVersion, Quiz, Response, Result
+from quizzes.models import Attempt, QuestionVersion, Quiz, QuizItem, Response, Result
 
 
 def newest_versions(quiz: Quiz) -> list[QuestionVersion]:
@@ -62,3 +62,17 @@ def shown_choices(response: Response) -> list[ShownChoice]:
         ShownChoice(key, by_id[key].text, by_id[key].feedback, by_id[key].is_correct, key in chosen)
         for key in response.shown
     ]
+
+
+def versions_by_quiz() -> dict[int, list[tuple[str, QuestionVersion]]]:
+    """For every quiz: (question's identity, newest version) in the quiz's order. Two queries."""
+    newest = QuestionVersion.objects.filter(question=OuterRef("question")).order_by("-number").values("pk")[:1]
+    versions = {
+        version.question_id: version
+        for version in QuestionVersion.objects.filter(pk=Subquery(newest)).select_related("question")
+    }
+    found: dict[int, list[tuple[str, QuestionVersion]]] = {}
+    for quiz_id, question_id in QuizItem.objects.order_by("quiz", "position").values_list("quiz", "question"):
+        version = versions[question_id]
+        found.setdefault(quiz_id, []).append((version.question.slug, version))
+    return found

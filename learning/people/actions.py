@@ -74,9 +74,7 @@ def invite(*, by: User, unit: Unit, profession: str, days: int | None = None) ->
     if not can_invite_to(by, unit):
         raise PermissionDenied
     valid = timedelta(days=settings.KOMPASS_INVITATION_DAYS if days is None else days)
-    return Invitation.objects.create(
-        unit=unit, profession=profession, created_by=by, expires_at=timezone.now() + valid
-    )
+    return Invitation.objects.create(unit=unit, profession=profession, created_by=by, expires_at=timezone.now() + valid)
 
 
 def revoke_invitation(*, by: User, invitation: Invitation) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from learning.people.models import Membership, Profession, Role, Unit, User
-from learning.people.queries import memberships_of, units_visible_to, workplace_groups, workplace_of
+from learning.people.queries import open_units, units_visible_to, workplace_groups, workplace_of
 
 FIRST_NAME = forms.TextInput(attrs={"autocomplete": "given-name"})
 LAST_NAME = forms.TextInput(attrs={"autocomplete": "family-name"})
@@ -44,15 +44,11 @@ class AddEmailForm(AllauthAddEmailForm):
         return super().clean_email()
 
 
-class NameForm(forms.ModelForm):
+class NameForm(forms.Form):
     """One's own name."""
 
     first_name = forms.CharField(label=_("First name"), max_length=150, widget=FIRST_NAME)
     last_name = forms.CharField(label=_("Last name"), max_length=150, widget=LAST_NAME)
-
-    class Meta:
-        model = User
-        fields = ["first_name", "last_name"]
 
 
 class WorkplaceForm(forms.Form):
@@ -62,7 +58,7 @@ class WorkplaceForm(forms.Form):
     profession = forms.ChoiceField(
         label=_("Profession"),
         choices=PROFESSIONS,
-        help_text=_("It decides which conversations you practise. Choose the nearest one."),
+        help_text=_("It decides which module is yours. Choose the nearest one."),
     )
 
     def __init__(self, *args, user: User, **kwargs) -> None:
@@ -76,9 +72,9 @@ class WorkplaceForm(forms.Form):
     def grouped(self, current: Membership | None) -> list[tuple[str, list[tuple[str, str]]]]:
         """The choices under their headings; a learner's own unit is among them even when it has subunits."""
         groups = [(name, [self.offer(unit) for unit in units]) for name, units in workplace_groups()]
-        is_missing = current and current.role == Role.LEARNER and str(current.unit_id) not in self.units
-        if is_missing and current.unit.is_open(timezone.localdate()):
-            groups.insert(0, (str(_("Your unit now")), [self.offer(current.unit)]))
+        if current and current.role == Role.LEARNER and str(current.unit_id) not in self.units:
+            if current.unit.is_open(timezone.localdate()):
+                groups.insert(0, (str(_("Your unit now")), [self.offer(current.unit)]))
         return groups
 
     def offer(self, unit: Unit) -> tuple[str, str]:
@@ -96,7 +92,7 @@ class UnitChoiceField(forms.ModelChoiceField):
 
     def label_from_instance(self, unit: Unit) -> str:
         """The unit's name, set in by its depth."""
-        return f"{'– ' * (unit.depth - 1)}{unit.name}"
+        return unit.name_in_tree()
 
 
 class InvitationForm(forms.Form):
@@ -107,10 +103,4 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args, user: User, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_visible_to(user).open()
-
-    @staticmethod
-    def first_unit(user: User) -> Unit | None:
-        """Where the user follows up, to stand as chosen."""
-        rows = [row for row in memberships_of(user) if row.role != Role.LEARNER]
-        return rows[0].unit if rows else None
+        self.fields["unit"].queryset = open_units(units_visible_to(user))

@@ -82,15 +82,17 @@ def coordinates(user: User) -> QuerySet[Unit]:
     return _subtrees(_following(user, is_named=False, roles=(Role.COORDINATOR,)))
 
 
+def open_units(units: QuerySet[Unit], on: date | None = None) -> QuerySet[Unit]:
+    """Those of the units that exist on that day (today when none is given)."""
+    day = on or timezone.localdate()
+    return units.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day)).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    )
+
+
 def workplaces(on: date | None = None) -> QuerySet[Unit]:
     """Units a learner may choose as their own: open today and without subunits."""
-    day = on or timezone.localdate()
-    return (
-        Unit.objects.filter(numchild=0)
-        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day))
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-        .order_by("path")
-    )
+    return open_units(Unit.objects.filter(numchild=0), on).order_by("path")
 
 
 def _units_above(unit: Unit, inner: dict[str, Unit]) -> list[Unit]:

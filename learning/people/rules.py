@@ -9,9 +9,7 @@ from learning.people.queries import may_register, memberships_of
 
 def can_see_unit(user: User, unit: Unit) -> bool:
     """May see the unit's counts. Beside it: `queries.units_visible_to`."""
-    return any(
-        unit.path.startswith(row.unit.path) for row in memberships_of(user) if row.role in FOLLOWING_ROLES
-    )
+    return any(unit.path.startswith(row.unit.path) for row in memberships_of(user) if row.role in FOLLOWING_ROLES)
 
 
 def can_see_names(user: User, unit: Unit) -> bool:

@@ -50,7 +50,9 @@ def must_choose_workplace(user: User, *, is_first: bool) -> bool:
     return not user.has_perm("wagtailadmin.access_admin")
 
 
-def forget_unproven_password(*, request: HttpRequest, user: User, method: str, email: str = "", **_extra: object) -> None:
+def forget_unproven_password(
+    *, request: HttpRequest, user: User, method: str, email: str = "", **_extra: object
+) -> None:
     """Throw away a password that was set before anyone proved the address, when the proof comes by a log-in code.
 
     Otherwise someone could register a colleague's address, wait until the colleague logs in by code, and then use

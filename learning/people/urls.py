@@ -1,18 +1,15 @@
 """Addresses about oneself and invitations."""
-from django.http import HttpResponse
+
 from django.urls import path
+
+from learning.people import views
 
 app_name = "people"
 
-
-def stub(request, **kwargs):
-    return HttpResponse("stub")
-
-
 urlpatterns = [
-    path("min-arbetsplats/", stub, name="workplace"),
-    path("mina-uppgifter/", stub, name="profile"),
-    path("inbjudan/<str:token>/", stub, name="invitation"),
-    path("inbjudningar/", stub, name="invitations"),
-    path("inbjudningar/<int:pk>/aterkalla/", stub, name="revoke_invitation"),
+    path("min-arbetsplats/", views.workplace, name="workplace"),
+    path("mina-uppgifter/", views.profile, name="profile"),
+    path("inbjudan/<slug:token>/", views.invitation, name="invitation"),
+    path("inbjudningar/", views.invitations, name="invitations"),
+    path("inbjudningar/<int:pk>/aterkalla/", views.revoke_invitation, name="revoke_invitation"),
 ]

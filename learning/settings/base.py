@@ -116,7 +116,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "records:my_learning"
 ACCOUNT_ADAPTER = "learning.people.signup.WorkAddressAdapter"
-ACCOUNT_FORMS = {"signup": "learning.people.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "learning.people.forms.SignupForm",
+    "add_email": "learning.people.forms.AddEmailForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -197,6 +200,8 @@ KOMPASS_MUNICIPALITY = "Ekstads kommun"
 # How long a page body or an outline may live in one process's memory when another process changed it (seconds).
 KOMPASS_BODY_CACHE_SECONDS = 300
 KOMPASS_OUTLINE_CACHE_SECONDS = 30
+# Whether the demo city with its known password may be loaded here.
+KOMPASS_DEMO = False
 # How long an invitation link is good for (days).
 KOMPASS_INVITATION_DAYS = 30
 

@@ -13,6 +13,7 @@ from learning.settings import base
 from learning.settings.base import *  # noqa: F403  a settings module extends another by star
 
 env = Env()
+SECRET_LENGTH, SECRET_VARIETY = 50, 10
 
 
 def refuse(sentence: str) -> None:
@@ -23,8 +24,8 @@ def refuse(sentence: str) -> None:
 def secret_key() -> str:
     """The secret from the environment, or a refusal."""
     key = env.str("SECRET_KEY", "")
-    if len(key) < 50 or len(set(key)) < 10 or key.startswith("django-insecure"):
-        refuse("SECRET_KEY is missing or weak: set it to at least 50 random characters.")
+    if len(key) < SECRET_LENGTH or len(set(key)) < SECRET_VARIETY or key.startswith("django-insecure"):
+        refuse(f"SECRET_KEY is missing or weak: set it to at least {SECRET_LENGTH} random characters.")
     return key
 
 
@@ -54,6 +55,7 @@ for name, value in mail.items():
     globals()[name] = value
 
 KOMPASS_MUNICIPALITY = env.str("KOMPASS_MUNICIPALITY", base.KOMPASS_MUNICIPALITY)
+KOMPASS_DEMO = env.bool("KOMPASS_DEMO", False)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"Kompass <no-reply@{ALLOWED_HOSTS[0]}>")
 MEDIA_ROOT = Path(env.str("UPLOADS_DIR", str(base.MEDIA_ROOT)))
 STATIC_ROOT = Path(env.str("STATIC_DIR", str(base.STATIC_ROOT)))

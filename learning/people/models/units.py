@@ -65,6 +65,12 @@ class Unit(MP_Node):
     def __str__(self) -> str:
         return self.name
 
+    def name_in_tree(self) -> str:
+        """The name with a dash for every level above it, for lists in the order of the tree."""
+        return f"{'– ' * (self.depth - 1)}{self.name}"
+
+    name_in_tree.short_description = _("name")  # type: ignore[attr-defined]  # the editor's column heading
+
     def is_open(self, on: date) -> bool:
         """Whether the unit exists on that day."""
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or self.valid_to >= on)

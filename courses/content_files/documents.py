@@ -1,0 +1,247 @@
+"""What a file says, as values. A field made by `key` is a key of the file; its kind reads and refuses the value.
+
+A field with a default is an optional key and is written only when it says something.
+"""
+
+from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from courses.content_files.bodies import Block
+from courses.content_files.errors import Problems
+from courses.content_files.keys import Address, Choice, Day, Flag, Kind, Line, ListOf, Number, Slug, Text, Whole
+from courses.content_files.yaml_text import Entry
+
+PROFESSIONS = ("school", "leisure", "social_services", "security", "housing", "police", "rescue")
+
+
+def key(kind: Kind, default: Any = MISSING) -> Any:
+    """A key of a file."""
+    return field(metadata={"kind": kind}, **({} if default is MISSING else {"default": default}))
+
+
+GOALS = ListOf(Line(), at_least=1)
+SOURCES = ListOf(Slug(80), unique=True)
+
+
+@dataclass(frozen=True)
+class HomeDocument:
+    """The home page; its body is one text block, `approach`."""
+
+    TYPE: ClassVar[str] = "home"
+    title: str = key(Line(255))
+    hero_title: str = key(Line(80))
+    hero_text: str = key(Text())
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class InfoDocument:
+    """A page of information."""
+
+    TYPE: ClassVar[str] = "info"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    order: int = key(Whole())
+    intro: str = key(Text(500, blank=True), "")
+    in_footer: bool = key(Flag(), default=False)
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class PackageDocument:
+    """A package."""
+
+    TYPE: ClassVar[str] = "package"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    order: int = key(Whole())
+    intro: str = key(Text(500))
+    goals: tuple[str, ...] = key(GOALS)
+    illustration: str = key(Choice(("dorr", "bank", "torg", "samtal")))
+    completion: str = key(Choice(("all_modules", "own_profession")))
+    certificate_hours: Decimal = key(Number(1, Decimal(999)))
+
+
+@dataclass(frozen=True)
+class ModuleDocument:
+    """A module."""
+
+    TYPE: ClassVar[str] = "module"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    order: int = key(Whole())
+    intro: str = key(Text(500, blank=True), "")
+    profession: str = key(Choice(PROFESSIONS, blank=True), "")
+
+
+@dataclass(frozen=True)
+class LessonDocument:
+    """A lesson."""
+
+    TYPE: ClassVar[str] = "lesson"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    summary: str = key(Line(250))
+    minutes: int = key(Whole(1, 600))
+    is_required: bool = key(Flag())
+    edition: int = key(Whole(1))
+    goals: tuple[str, ...] = key(GOALS)
+    gender_perspective: str = key(Text())
+    sources: tuple[str, ...] = key(ListOf(Slug(80), at_least=1, unique=True))
+    review_by: date = key(Day())
+    valid_from: date | None = key(Day(), None)
+    change_note: str = key(Line(250, blank=True), "")
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuizDocument:
+    """The page of a final quiz."""
+
+    TYPE: ClassVar[str] = "quiz"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    summary: str = key(Line(250))
+    minutes: int = key(Whole(1, 600))
+    is_required: bool = key(Flag())
+    edition: int = key(Whole(1))
+    quiz: str = key(Slug(80))
+    change_note: str = key(Line(250, blank=True), "")
+
+
+@dataclass(frozen=True)
+class ChecklistDocument:
+    """A checklist, one printed page."""
+
+    TYPE: ClassVar[str] = "checklist"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    review_by: date = key(Day())
+    intro: str = key(Text(500, blank=True), "")
+    sources: tuple[str, ...] = key(SOURCES, ())
+    blocks: tuple[Block, ...] = ()
+
+
+PageDocument = (
+    HomeDocument | InfoDocument | PackageDocument | ModuleDocument | LessonDocument | QuizDocument | ChecklistDocument
+)
+
+
+@dataclass(frozen=True)
+class SourceDocument:
+    """An entry of sources.yaml."""
+
+    id: str = key(Slug(80))
+    kind: str = key(Choice(("law", "report", "research", "web", "news")))
+    title: str = key(Line(250))
+    status: str = key(Choice(("verified", "verified_law", "secondary", "unverified")))
+    may_change: bool = key(Flag())
+    reviewed_at: date = key(Day())
+    review_by: date = key(Day())
+    publisher: str = key(Line(200, blank=True), "")
+    year: int | None = key(Whole(1, 9999), None)
+    url: str = key(Address(), "")
+    supports: str = key(Line(500, blank=True), "")
+
+
+@dataclass(frozen=True)
+class ContactDocument:
+    """An entry of contacts.yaml."""
+
+    id: str = key(Slug(80))
+    name: str = key(Line(120))
+    last_checked: date = key(Day())
+    is_urgent: bool = key(Flag())
+    in_help: bool = key(Flag())
+    order: int = key(Whole())
+    for_whom: str = key(Line(200, blank=True), "")
+    phone: str = key(Line(40, blank=True), "")
+    hours: str = key(Line(120, blank=True), "")
+    url: str = key(Address(), "")
+    source: str = key(Slug(80, blank=True), "")
+
+
+@dataclass(frozen=True)
+class ChoiceDocument:
+    """A choice of a question."""
+
+    id: str = key(Slug(40))
+    text: str = key(Text())
+    feedback: str = key(Text())
+    correct: bool = key(Flag(), default=False)
+
+
+@dataclass(frozen=True)
+class QuestionDocument:
+    """A question; its id stands for ever."""
+
+    id: str = key(Slug(80))
+    kind: str = key(Choice(("single", "multiple")))
+    stem: str = key(Text())
+    context: str = key(Text(blank=True), "")
+    choices: tuple[ChoiceDocument, ...] = ()
+
+
+@dataclass(frozen=True)
+class TestDocument:
+    """A quiz file: a knowledge check or a final quiz."""
+
+    __test__: ClassVar[bool] = False
+    id: str = key(Slug(80))
+    title: str = key(Line(200))
+    kind: str = key(Choice(("check", "final")))
+    pass_mark: Decimal | None = key(Number(3, Decimal(1)), None)
+    is_shuffled: bool = key(Flag(), default=True)
+    questions: tuple[QuestionDocument, ...] = ()
+
+
+def keys_of(kind: type) -> list[Field]:
+    """The fields that are keys of a file."""
+    return [one for one in fields(kind) if "kind" in one.metadata]
+
+
+def read_keys(kind: type, entry: Entry, problems: Problems, also: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The values of a document's keys; every unknown, missing or wrong key is a problem. `also` are read elsewhere."""
+    known = {one.name: one for one in keys_of(kind)}
+    for name in entry.values:
+        if name not in known and name not in also:
+            problems.add(entry.line_of(name), f"The key '{name}' is unknown. Known keys: {', '.join([*also, *known])}.")
+    found: dict[str, Any] = {}
+    for name, one in known.items():
+        if name not in entry.values:
+            if one.default is MISSING:
+                problems.add(entry.line, f"The key '{name}' is missing. Write '{name}:' and its value.")
+            continue
+        try:
+            found[name] = one.metadata["kind"].read(entry.values[name])
+        except ValueError as error:
+            problems.add(entry.line_of(name), f"'{name}' {error}")
+    return found
+
+
+def make(kind: type, values: dict[str, Any], **more: Any) -> Any:
+    """The document, or None where a needed key could not be read."""
+    needed = {one.name for one in keys_of(kind) if one.default is MISSING}
+    return kind(**values, **more) if needed <= values.keys() else None
+
+
+# The order in which keys are written; what is not named comes in the order of the fields.
+FIRST = ("id", "name", "title", "slug", "order", "for_whom", "phone", "hours", "summary", "intro")
+LAST = ("stem", "feedback", "source", "sources", "status", "may_change", "valid_from", "reviewed_at", "last_checked", "review_by", "is_urgent", "in_help", "supports")
+
+
+def written_keys(document: Any) -> dict[str, Any]:
+    """The keys to write, in the order for people; an optional key that says nothing is left out."""
+    values = {one.name: getattr(document, one.name) for one in keys_of(type(document))}
+    optional = {one.name: one.default for one in keys_of(type(document)) if one.default is not MISSING}
+    shown = [name for name, value in values.items() if not (name in optional and value == optional[name])]
+    return {name: values[name] for name in sorted(shown, key=place)}
+
+
+def place(name: str) -> tuple[int, int]:
+    """Where a key stands; equal places keep the order of the fields."""
+    if name in FIRST:
+        return 0, FIRST.index(name)
+    return (2, LAST.index(name)) if name in LAST else (1, 0)
