@@ -34,8 +34,10 @@ class LessonForm(EditionForm):
     """Tells the editor at once what is missing; a draft may be saved without it."""
 
     def is_publishing(self) -> bool:
-        """Whether the editor pressed publish, or hands over to the workflow that publishes."""
-        return bool({"action-publish", "action-submit"} & set(self.data))
+        """Whether the editor pressed publish, hands over to the workflow that publishes, or approves in it."""
+        if {"action-publish", "action-submit", "action-restart-workflow"} & set(self.data):
+            return True
+        return "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
 
     def clean(self) -> dict:
         """Refuse to publish what lacks goals, gender perspective, sources or a review date."""

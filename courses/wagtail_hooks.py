@@ -1,10 +1,12 @@
-"""Wiring only: snippets in the editor's menu, and a friendly no to deleting what learners have completed."""
+"""Wiring only: snippets in the editor's menu, and a friendly no to publishing incomplete lessons together."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.models import ContactPoint, Source
+from courses.publishing import refuse_incomplete
 
 
 class SourceViewSet(SnippetViewSet):
@@ -36,3 +38,4 @@ class KeptTrueGroup(SnippetViewSetGroup):
 
 
 register_snippet(KeptTrueGroup)
+hooks.register("before_bulk_action", refuse_incomplete)

@@ -8,10 +8,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from courses.publishing import checked_workflow_action
 from courses.routing import serve
 from learning.search import search
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Before Wagtail's own view at the same address, which answers 500 when the lesson is not ready.
+    path(
+        "admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/", checked_workflow_action
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("konto/", include("allauth.account.urls")),

@@ -10,6 +10,8 @@ from courses.content_files.markdown import from_markdown, to_markdown
 from courses.content_files.prose import HEADINGS, passages
 from courses.content_files.wording import many_lines, one_line
 
+# As long as records.Note can hold, since a private note is kept by the id.
+LONGEST_ID = 64
 Value = str | tuple[str, ...]
 OPENING = re.compile(r":::[ \t]+(\S+)(?:[ \t]+(\S+))?[ \t]*")
 FIELD = re.compile(r"::[ \t]+(\S+)[ \t]*")
@@ -108,10 +110,12 @@ class BodyReader:
         match = OPENING.fullmatch(line)
         self.kind, self.id = (match[1], match[2] or "") if match else ("", "")
         if self.kind not in self.kinds:
-            self.problems.add(number, f"The block type '{self.kind}' is not possible here. Use one of {', '.join(self.kinds)}.")
+            self.problems.add(
+                number, f"The block type '{self.kind}' is not possible here. Use one of {', '.join(self.kinds)}."
+            )
             self.kind = ""
-        if not SLUG.fullmatch(self.id):
-            self.problems.add(number, "The block needs an id of a–z, 0–9 and hyphens: '::: <type> <id>'.")
+        if not SLUG.fullmatch(self.id) or len(self.id) > LONGEST_ID:
+            self.problems.add(number, "The block needs an id of a–z, 0–9 and hyphens, at most 64: '::: <type> <id>'.")
         elif any(block.id == self.id for block in self.found):
             self.problems.add(number, f"The id '{self.id}' stands twice in the file. Give the new block another one.")
 
@@ -239,5 +243,3 @@ def write_block(block: Block) -> str:
 def write_body(blocks: tuple[Block, ...]) -> str:
     """A body as text."""
     return "\n".join(map(write_block, blocks))
-
-

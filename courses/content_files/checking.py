@@ -42,7 +42,11 @@ def places(content: "Content") -> Iterator[ContentError]:
             yield ContentError(page.path, 1, f"The file {wanted} is missing or broken. Write it first.")
         other = taken.setdefault((parent, page.order), page.path)
         if other != page.path:
-            yield ContentError(page.path, page.line_of("order"), f"{other} has the same order, {page.order}. Give one of them another number.")
+            yield ContentError(
+                page.path,
+                page.line_of("order"),
+                f"{other} has the same order, {page.order}. Give one of them another number.",
+            )
 
 
 def question_ids(content: "Content") -> Iterator[ContentError]:
@@ -52,14 +56,20 @@ def question_ids(content: "Content") -> Iterator[ContentError]:
         for question in entry.document.questions:
             other = taken.setdefault(question.id, entry.path)
             if other != entry.path:
-                yield ContentError(entry.path, entry.line, f"The question id '{question.id}' also stands in {other}. Give one another id.")
+                yield ContentError(
+                    entry.path,
+                    entry.line,
+                    f"The question id '{question.id}' also stands in {other}. Give one another id.",
+                )
 
 
 def contact(entry: ListEntry, content: "Content") -> Iterator[ContentError]:
     """A contact can be reached, and its source exists."""
     document = entry.document
     if not document.phone and not document.url:
-        yield ContentError("contacts.yaml", entry.line, f"'{document.id}' has neither phone nor url. Write at least one.")
+        yield ContentError(
+            "contacts.yaml", entry.line, f"'{document.id}' has neither phone nor url. Write at least one."
+        )
     if document.source and document.source not in content.sources:
         yield ContentError("contacts.yaml", entry.line, unknown("source", document.source, "sources.yaml"))
 
@@ -97,22 +107,32 @@ def quiz(content: "Content", name: str, kind: str, path: str, line: int) -> Iter
 
 def block_references(block: Block, path: str, content: "Content") -> Iterator[ContentError]:
     """All that a block refers to."""
-    for name in block.texts("source"):
-        if name not in content.sources:
-            yield ContentError(path, block.line, unknown("source", name, "sources.yaml"))
-        elif content.sources[name].document.status == UNVERIFIED:
-            yield ContentError(path, block.line, f"The source '{name}' is unverified and cannot carry a claim. Verify it, or choose another.")
-    for name in block.texts("ids"):
-        if name not in content.contacts:
-            yield ContentError(path, block.line, unknown("contact", name, "contacts.yaml"))
     for name in block.texts("quiz"):
         yield from quiz(content, name, "check", path, block.line)
+    for sentence in (*bad_sources(block, content), *dangling(block, content)):
+        yield ContentError(path, block.line, sentence)
+
+
+def bad_sources(block: Block, content: "Content") -> Iterator[str]:
+    """Sources that do not exist, or that cannot carry a claim."""
+    for name in block.texts("source"):
+        if name not in content.sources:
+            yield unknown("source", name, "sources.yaml")
+        elif content.sources[name].document.status == UNVERIFIED:
+            yield f"The source '{name}' is unverified and cannot carry a claim. Verify it, or choose another."
+
+
+def dangling(block: Block, content: "Content") -> Iterator[str]:
+    """Contacts, images and links that lead nowhere."""
+    for name in block.texts("ids"):
+        if name not in content.contacts:
+            yield unknown("contact", name, "contacts.yaml")
     for name in block.texts("file"):
         if name not in content.images:
-            yield ContentError(path, block.line, f"The image '{name}' does not exist. Put it in images/, or correct the name.")
+            yield f"The image '{name}' does not exist. Put it in images/, or correct the name."
     for key in page_links(block):
         if key not in content.pages:
-            yield ContentError(path, block.line, f"The link to page:/{key}/ leads nowhere. Correct the address.")
+            yield f"The link to page:/{key}/ leads nowhere. Correct the address."
 
 
 def page_links(block: Block) -> Iterator[str]:

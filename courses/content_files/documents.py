@@ -3,6 +3,8 @@
 A field with a default is an optional key and is written only when it says something.
 """
 
+# ruff: noqa: RUF009  key() makes a dataclass field
+
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -229,7 +231,21 @@ def make(kind: type, values: dict[str, Any], **more: Any) -> Any:
 
 # The order in which keys are written; what is not named comes in the order of the fields.
 FIRST = ("id", "name", "title", "slug", "order", "for_whom", "phone", "hours", "summary", "intro")
-LAST = ("stem", "feedback", "source", "sources", "status", "may_change", "valid_from", "reviewed_at", "last_checked", "review_by", "is_urgent", "in_help", "supports")
+LAST = (
+    "stem",
+    "feedback",
+    "source",
+    "sources",
+    "status",
+    "may_change",
+    "valid_from",
+    "reviewed_at",
+    "last_checked",
+    "review_by",
+    "is_urgent",
+    "in_help",
+    "supports",
+)
 
 
 def written_keys(document: Any) -> dict[str, Any]:

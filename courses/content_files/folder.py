@@ -46,7 +46,9 @@ def read_content(folder: Path) -> Content:
     errors: list[ContentError] = []
     content = Content()
     if not folder.is_dir():
-        raise BrokenContent([ContentError(str(folder), 0, "There is no such folder. Give the path of a content folder.")])
+        raise BrokenContent(
+            [ContentError(str(folder), 0, "There is no such folder. Give the path of a content folder.")]
+        )
     for name, target in (("sources.yaml", content.sources), ("contacts.yaml", content.contacts)):
         if (folder / name).exists() and (text := read_text(folder / name, name, errors)) is not None:
             problems = Problems(name)
@@ -89,7 +91,9 @@ def read_page_file(path: Path, name: str, content: Content, errors: list[Content
         document, lines = read_page(text, problems, place[1])
         slug = getattr(document, "slug", None)
         if slug is not None and slug != parts[-1]:
-            problems.add(lines.get("slug", 1), f"The slug is '{slug}' and the place says '{parts[-1]}'. Make them the same.")
+            problems.add(
+                lines.get("slug", 1), f"The slug is '{slug}' and the place says '{parts[-1]}'. Make them the same."
+            )
         if document is not None:
             key = "/".join(parts)
             order = getattr(document, "order", number)

@@ -147,7 +147,7 @@ class Day:
     def read(self, value: Any) -> date:
         """See Kind."""
         if not isinstance(value, date) or isinstance(value, datetime):
-            raise ValueError("must be a date, such as 2027-05-24.")
+            raise ValueError("must be a date, such as 2027-05-24.")  # noqa: TRY004  one kind of refusal
         return value
 
 

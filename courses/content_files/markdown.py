@@ -70,7 +70,9 @@ class Reader:
         if self.lists:
             self.trouble.append((self.line, "A list cannot stand inside a list. Make it one level."))
         if token.attrGet("start") is not None:
-            self.trouble.append((self.line, "A numbered list begins with 1. Write '\\.' after a number that is no list."))
+            self.trouble.append(
+                (self.line, "A numbered list begins with 1. Write '\\.' after a number that is no list.")
+            )
         self.lists.append(token.tag)
 
     def close_list(self) -> None:
@@ -111,7 +113,9 @@ class Reader:
         elif token.attrGet("title"):
             self.trouble.append((self.line, "A link has no title. Write it as [text](https://…)."))
         elif not tidy_href(href):
-            self.trouble.append((self.line, f"'{href}' is no address. Use https://, http://, mailto:, tel:, #… or page:/…/."))
+            self.trouble.append(
+                (self.line, f"'{href}' is no address. Use https://, http://, mailto:, tel:, #… or page:/…/.")
+            )
         return tidy_href(href)
 
 
@@ -148,7 +152,9 @@ def lighter(passage: Passage) -> Iterator[Passage]:
     """The passage, then with fewer and fewer marks."""
     yield passage
     for off in ({"italic": False}, {"italic": False, "bold": False}, {"italic": False, "bold": False, "href": ""}):
-        yield from passages([Passage(passage.kind, tuple(tuple(replace(run, **off) for run in item) for item in passage.items))])
+        yield from passages(
+            [Passage(passage.kind, tuple(tuple(replace(run, **off) for run in item) for item in passage.items))]
+        )
 
 
 class Writer:

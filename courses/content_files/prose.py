@@ -66,9 +66,7 @@ def unstyled_spaces(signs: list[Run]) -> Iterator[Run]:
 
 def shared(text: str, one: Run, other: Run) -> Run:
     """A run with the style that two runs have in common."""
-    return Run(
-        text, one.bold and other.bold, one.italic and other.italic, one.href if one.href == other.href else ""
-    )
+    return Run(text, one.bold and other.bold, one.italic and other.italic, one.href if one.href == other.href else "")
 
 
 def style(run: Run) -> tuple[bool, bool, str]:
@@ -80,7 +78,8 @@ def inline(runs: Iterable[Run]) -> Inline:
     """The runs in their one normal form."""
     signs = list(unstyled_spaces(squeezed(runs)))
     return tuple(
-        Run("".join(sign.text for sign in group), *how) for how, group in ((h, list(g)) for h, g in groupby(signs, key=style))
+        Run("".join(sign.text for sign in group), *how)
+        for how, group in ((h, list(g)) for h, g in groupby(signs, key=style))
     )
 
 

@@ -66,7 +66,10 @@ def load(text: str, problems: Problems, offset: int = 0) -> Any:
         return None if node is None else read_node(loader, node, problems, offset)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problems.add((mark.line if mark else 0) + 1 + offset, f"This is not YAML: {error.problem}. Look for a missing quote, colon or indent.")
+        problems.add(
+            (mark.line if mark else 0) + 1 + offset,
+            f"This is not YAML: {error.problem}. Look for a missing quote, colon or indent.",
+        )
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1 + offset
         problems.add(line, "There is a character that no text may hold. Delete it and write the line again.")
@@ -79,11 +82,11 @@ def load(text: str, problems: Problems, offset: int = 0) -> Any:
 class Dumper(yaml.SafeDumper):
     """Indents lists under their key, and never writes anchors."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  PyYAML's signature
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002  PyYAML's signature
         """See PyYAML."""
         super().increase_indent(flow, False)  # noqa: FBT003  PyYAML's signature
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  PyYAML's signature
+    def ignore_aliases(self, data: Any) -> bool:
         """Equal values are written out each time."""
         return True
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
 from courses.blocks import LESSON_BLOCKS
@@ -105,12 +105,12 @@ class LessonPage(Activity):
         """The goals, one each."""
         return lines(self.goals)
 
-    def publish(self, *args, **kwargs):  # noqa: ANN201  Wagtail's signature
-        """Refuse, from any way in, what must not be published. Raises ValidationError in plain words."""
-        missing = missing_before_publishing(self)
+    def publish(self, revision: Revision, *args, **kwargs):  # noqa: ANN201  Wagtail's signature
+        """Refuse, from any way in, a revision that must not be published. Raises ValidationError in plain words."""
+        missing = missing_before_publishing(revision.as_object())
         if missing:
             raise ValidationError(missing)
-        return super().publish(*args, **kwargs)
+        return super().publish(revision, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Adds the body as segments, and the sources."""

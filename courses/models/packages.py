@@ -3,6 +3,7 @@
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
@@ -36,7 +37,7 @@ class PackagePage(StemmedSearch, Page):
         _("illustration"), max_length=20, choices=Illustration.choices, default=Illustration.DOOR
     )
     completion = models.CharField(
-        _("completed"), max_length=20, choices=Completion.choices, default=Completion.ALL_MODULES
+        pgettext_lazy("rule", "completed"), max_length=20, choices=Completion.choices, default=Completion.ALL_MODULES
     )
     certificate_hours = models.DecimalField(_("hours on the certificate"), max_digits=4, decimal_places=1)
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -73,7 +74,7 @@ class ContactPoint(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=120)
     for_whom = models.CharField(_("for whom"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
-    hours = models.CharField(_("hours"), max_length=120, blank=True)
+    hours = models.CharField(pgettext_lazy("opening", "hours"), max_length=120, blank=True)
     url = models.URLField(_("address"), blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("source"))
     last_checked = models.DateField(_("last checked"))

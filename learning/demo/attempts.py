@@ -5,6 +5,9 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
 
 from learning.people.models import User
 from quizzes import grading
@@ -40,14 +43,18 @@ class Attempts:
         )
         versions = self.versions_of(quiz)
         missed = set(dice.sample(range(len(versions)), min(wrong, len(versions))))
-        scores = [self.respond(attempt, n, version, is_right=n not in missed) for n, version in enumerate(versions)]
+        scores = [
+            self.respond(attempt, n, version, at=at, is_right=n not in missed) for n, version in enumerate(versions)
+        ]
         total = grading.attempt_score(scores)
         has_passed = grading.has_passed(total, quiz.pass_mark)
         self.attempts.append(attempt)
         self.results.append(Result(attempt=attempt, score=total, has_passed=has_passed, graded_at=at))
         return attempt
 
-    def respond(self, attempt: Attempt, number: int, version: QuestionVersion, *, is_right: bool) -> Decimal:
+    def respond(
+        self, attempt: Attempt, number: int, version: QuestionVersion, *, at: datetime, is_right: bool
+    ) -> Decimal:
         """Answer one question and grade it."""
         choices = version.parsed_choices
         answer = [choice.id for choice in choices if choice.is_correct]
@@ -60,19 +67,20 @@ class Attempts:
             version=version,
             shown=grading.shuffled_ids(choices, seed=seed, is_shuffled=attempt.quiz.is_shuffled),
             answer=answer,
-            answered_at=attempt.submitted_at,
+            answered_at=at,
         )
         one = grading.score(version.kind, choices, answer)
         self.responses.append(response)
-        self.grades.append(Grade(response=response, version=version, score=one, graded_at=attempt.submitted_at))
+        self.grades.append(Grade(response=response, version=version, score=one, graded_at=at))
         return one
 
     def save(self) -> None:
         """Write them all."""
-        for model, rows in (
+        waiting: list[tuple[type[Model], list[Any]]] = [
             (Attempt, self.attempts),
             (Response, self.responses),
             (Grade, self.grades),
             (Result, self.results),
-        ):
+        ]
+        for model, rows in waiting:
             model._default_manager.bulk_create(rows, batch_size=500)

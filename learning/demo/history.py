@@ -3,6 +3,9 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Model
 
 from courses.models import Activity, PackagePage, QuizPage
 from courses.queries import fresh_outline
@@ -52,14 +55,15 @@ class History:
     def save(self) -> None:
         """Write everything, what is pointed to first."""
         self.attempts.save()
-        for model, rows in (
+        waiting: list[tuple[type[Model], list[Any]]] = [
             (Enrolment, self.enrolments),
             (Evidence, self.evidence),
             (Completion, self.completions),
             (ModuleCompletion, self.modules),
             (PackageCompletion, self.packages),
             (Certificate, self.certificates),
-        ):
+        ]
+        for model, rows in waiting:
             model._default_manager.bulk_create(rows, batch_size=500)
 
     def chance(self, share: float) -> bool:

@@ -171,11 +171,14 @@ def build_people(dice: random.Random, *, roots: list[Unit], learners: int, today
     """Everyone, in both cities."""
     ekstad, annanstad = roots
     password = make_password(cast.PASSWORD)
-    common = {"today": today, "password": password}
-    ours = learners_in(dice, root=ekstad, number=learners, domain=cast.DOMAINS[0], **common)
-    theirs = learners_in(dice, root=annanstad, number=max(learners // 20, 1), domain=cast.DOMAINS[1], **common)
-    players = the_cast(dice, **common)
-    save_people([*players, *ours, *theirs], contact_persons([*ours, *theirs]))
+    towns = ((ekstad, learners, cast.DOMAINS[0]), (annanstad, max(learners // 20, 1), cast.DOMAINS[1]))
+    crowd = [
+        one
+        for root, number, domain in towns
+        for one in learners_in(dice, root=root, number=number, domain=domain, today=today, password=password)
+    ]
+    players = the_cast(dice, today=today, password=password)
+    save_people([*players, *crowd], contact_persons(crowd))
     EmailDomain.objects.bulk_create([EmailDomain(domain=cast.DOMAINS[0])], ignore_conflicts=True)
     invite_some(by={one.user.email: one.user for one in players}, today=today)
-    return [*players, *ours, *theirs]
+    return [*players, *crowd]

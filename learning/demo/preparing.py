@@ -40,19 +40,23 @@ def fingerprint(folder: Path) -> str:
     rows = [
         (str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in sorted(folder.rglob("*")) if one.is_file()
     ]
-    database = str(connection.settings_dict["NAME"])
-    return hashlib.sha256(json.dumps([database, rows]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+def loaded_before() -> dict[str, str]:
+    """By database: the fingerprint of the content that was loaded into it."""
+    return json.loads(SEEN.read_text(encoding="utf-8")) if SEEN.exists() else {}
 
 
 def load_shipped_content(say: Say) -> None:
     """Load the shipped content where its files have changed since they were loaded into this database."""
-    now = fingerprint(CONTENT)
-    is_loaded = SEEN.exists() and json.loads(SEEN.read_text(encoding="utf-8")) == now
-    if (is_loaded and ShippedItem.objects.exists()) or "load_content" not in get_commands():
+    now, before, database = fingerprint(CONTENT), loaded_before(), str(connection.settings_dict["NAME"])
+    is_loaded = before.get(database) == now and ShippedItem.objects.exists()
+    if is_loaded or "load_content" not in get_commands():
         return
     say("Loading the training material …")
     call_command("load_content", verbosity=0)
-    SEEN.write_text(json.dumps(now), encoding="utf-8")
+    SEEN.write_text(json.dumps(before | {database: now}), encoding="utf-8")
 
 
 def load_demo_city(say: Say) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from threading import Event
 from time import monotonic
 
@@ -60,8 +61,8 @@ def refuse_taken_port(port: int) -> None:
 def refuse_read_only() -> None:
     """Raises CannotServeError where the data could not be kept."""
     name = str(settings.DATABASES["default"]["NAME"])
-    is_file = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and os.path.exists(name)  # noqa: PTH110
-    for path in [settings.VAR_DIR, *([name] if is_file else [])]:
+    is_file = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and Path(name).exists()
+    for path in [settings.VAR_DIR, *([Path(name)] if is_file else [])]:
         if not os.access(path, os.W_OK):
             raise CannotServeError(
                 f"Kompass keeps its data in {path} but may not write there: change its owner or rights."

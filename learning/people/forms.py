@@ -72,9 +72,9 @@ class WorkplaceForm(forms.Form):
     def grouped(self, current: Membership | None) -> list[tuple[str, list[tuple[str, str]]]]:
         """The choices under their headings; a learner's own unit is among them even when it has subunits."""
         groups = [(name, [self.offer(unit) for unit in units]) for name, units in workplace_groups()]
-        if current and current.role == Role.LEARNER and str(current.unit_id) not in self.units:
-            if current.unit.is_open(timezone.localdate()):
-                groups.insert(0, (str(_("Your unit now")), [self.offer(current.unit)]))
+        own = current.unit if current and current.role == Role.LEARNER else None
+        if own and str(own.pk) not in self.units and own.is_open(timezone.localdate()):
+            groups.insert(0, (str(_("Your unit now")), [self.offer(own)]))
         return groups
 
     def offer(self, unit: Unit) -> tuple[str, str]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from courses.queries import package_outlines
 from courses.structure import OWN_PROFESSION, PackageOutline, Progress, progress
 from learning.people.models import User
-from learning.people.queries import professions_of
+from learning.people.queries import current_memberships, professions_of, units_named_to
 from learning.records.models import Certificate, Completion, Enrolment, Note
 
 
@@ -83,3 +84,14 @@ def certificates_of(user: User) -> list[Certificate]:
 def notes_on(user: User, page: Page) -> dict[str, str]:
     """The user's own notes on a page, by block id. Nobody else's, ever."""
     return dict(Note.objects.filter(user=user, page=page).values_list("block_id", "text"))
+
+
+def records_visible_to(viewer: User) -> QuerySet[User]:
+    """The people whose completion status the viewer may see by name: those who work in their named units, and oneself.
+
+    Beside it: `rules.can_see_record`.
+    """
+    if viewer.pk is None or not viewer.is_active:
+        return User.objects.none()
+    theirs = current_memberships().filter(user=OuterRef("pk"), unit__in=units_named_to(viewer).order_by())
+    return User.objects.filter(Q(pk=viewer.pk) | Exists(theirs))

@@ -5,7 +5,7 @@ less than SETTLING before the mark are looked at again, for transactions that we
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.core.cache import cache
 from django.db import transaction
@@ -18,6 +18,7 @@ from learning.records.models import Enrolment, PackageCompletion, Tally, TallyMa
 
 SETTLING = timedelta(minutes=10)
 PAUSE_SECONDS = 5
+BEFORE_EVERYTHING = datetime(2000, 1, 1, tzinfo=UTC)
 ASKED = "records:tally-asked"
 
 
@@ -98,11 +99,9 @@ def sums_over_days() -> list[Tally]:
 @transaction.atomic
 def update(*, whole: bool = False) -> bool:
     """Make the tallies true as of now; `whole` recounts every day. Returns whether anything had to be counted."""
-    now = timezone.now()
-    TallyMark.objects.bulk_create(
-        [TallyMark(pk=1, as_of=datetime(2000, 1, 1, tzinfo=now.tzinfo))], ignore_conflicts=True
-    )
+    TallyMark.objects.bulk_create([TallyMark(pk=1, as_of=BEFORE_EVERYTHING)], ignore_conflicts=True)
     mark = TallyMark.objects.select_for_update().get(pk=1)
+    now = timezone.now()  # after the wait for another update, so that the mark never goes back
     moved = False
     for counted in COUNTED:
         days = None if whole else counted.days_touched_since(mark.as_of - SETTLING)

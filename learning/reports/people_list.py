@@ -44,11 +44,10 @@ def people_in(unit: Unit, *, package_id: int | None = None) -> QuerySet[User]:
     done = PackageCompletion.objects.filter(enrolment__user=OuterRef("pk"))
     if package_id:
         mine, done = mine.filter(package=package_id), done.filter(enrolment__package=package_id)
-    rank = Case(When(Exists(done), then=Value(2)), When(Exists(mine), then=Value(1)), default=Value(0))
     return User.objects.filter(Exists(here), is_active=True).annotate(
         unit_name=Subquery(here.values("unit__name")[:1]),
         profession=Subquery(here.values("profession")[:1]),
-        rank=Case(When(pk__gt=0, then=rank), output_field=IntegerField()),
+        rank=Case(When(Exists(done), then=2), When(Exists(mine), then=1), default=0, output_field=IntegerField()),
     )
 
 
@@ -112,9 +111,7 @@ def rows_for(people: Sequence[User], outlines: Sequence[PackageOutline]) -> list
         return state_of(enrolment, outline, professions[person.pk], done.get(enrolment.pk, {}) if enrolment else {})
 
     return [
-        PersonRow(
-            str(one), one.unit_name, profession_label(one.profession), tuple(state(one, outline) for outline in outlines)
-        )
+        PersonRow(str(one), one.unit_name, profession_label(one.profession), tuple(state(one, of) for of in outlines))
         for one in people
     ]
 

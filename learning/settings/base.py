@@ -1,6 +1,7 @@
 """What every installation shares. Nothing here is secret or bound to one machine."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -142,7 +143,7 @@ CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its own previews
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -205,7 +206,7 @@ KOMPASS_DEMO = False
 # How long an invitation link is good for (days).
 KOMPASS_INVITATION_DAYS = 30
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},

@@ -31,32 +31,56 @@ def secret_key() -> str:
 
 def allowed_hosts() -> list[str]:
     """The host names we answer to, or a refusal."""
-    hosts = [host for host in env.list("ALLOWED_HOSTS", []) if host]
+    hosts: list[str] = [host for host in env.list("ALLOWED_HOSTS", []) if host]
     if not hosts or "*" in hosts:
         refuse("ALLOWED_HOSTS is missing or open: set it to the host names people use, separated by commas.")
     return hosts
 
 
-if env.bool("DEBUG", False) or env.bool("KOMPASS_DEBUG", False):
+def required(name: str, example: str) -> str:
+    """A setting that has no default, or a refusal."""
+    value = env.str(name, "")
+    if not value:
+        refuse(f"{name} is missing: set it, such as {name}={example}")
+    return value
+
+
+def database() -> dict:
+    """The database from the environment, or a refusal."""
+    url = required("DATABASE_URL", "postgres://user:password@host:5432/kompass")
+    try:
+        return base.database_from(url)
+    except ValueError:
+        refuse("DATABASE_URL is not understood: write it as postgres://user:password@host:5432/kompass")
+        raise
+
+
+def is_debug() -> bool:
+    """Whether the environment asks for debugging; anything but a clear no is a yes."""
+    return any(env.str(name, "").lower() not in {"", "0", "false", "no", "off"} for name in ("DEBUG", "KOMPASS_DEBUG"))
+
+
+if is_debug():
     refuse("DEBUG is on: production never runs with it. Take DEBUG out of the environment.")
 
+DEBUG = False
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = allowed_hosts()
+DATABASES = {"default": database()}
+WAGTAILADMIN_BASE_URL = required("BASE_URL", "https://kompass.example")
+required("EMAIL_URL", "smtp://user:password@host:587")
 try:
-    DEBUG = False
-    SECRET_KEY = secret_key()
-    ALLOWED_HOSTS = allowed_hosts()
-    DATABASES = {"default": base.database_from(env.str("DATABASE_URL"))}
-    WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
     mail = env.dj_email_url("EMAIL_URL")
     CACHES = {"default": env.dj_cache_url("CACHE_URL")} if env.str("CACHE_URL", "") else base.CACHES
-except EnvError as missing:
-    raise ImproperlyConfigured(f"The environment lacks a setting: {missing}") from missing
+except EnvError as wrong:
+    raise ImproperlyConfigured(f"EMAIL_URL or CACHE_URL is not understood: {wrong}") from wrong
 
 for name, value in mail.items():
     globals()[name] = value
 
 KOMPASS_MUNICIPALITY = env.str("KOMPASS_MUNICIPALITY", base.KOMPASS_MUNICIPALITY)
 KOMPASS_DEMO = env.bool("KOMPASS_DEMO", False)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"Kompass <no-reply@{ALLOWED_HOSTS[0]}>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"Kompass <no-reply@{ALLOWED_HOSTS[0].lstrip('.')}>")
 MEDIA_ROOT = Path(env.str("UPLOADS_DIR", str(base.MEDIA_ROOT)))
 STATIC_ROOT = Path(env.str("STATIC_DIR", str(base.STATIC_ROOT)))
 STORAGES = {
@@ -71,5 +95,5 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.models import Activity, ModulePage, PackagePage
 from learning.people.models import Profession, Unit
@@ -75,7 +76,7 @@ class Completion(models.Model):
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="completions")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="completions")
-    completed_at = models.DateTimeField(_("completed"))
+    completed_at = models.DateTimeField(pgettext_lazy("day", "completed"))
     edition = models.PositiveIntegerField(_("edition"))
 
     class Meta:
@@ -94,7 +95,7 @@ class ModuleCompletion(models.Model):
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="module_completions")
     module = models.ForeignKey(ModulePage, on_delete=models.PROTECT, related_name="completions")
-    completed_at = models.DateTimeField(_("completed"))
+    completed_at = models.DateTimeField(pgettext_lazy("day", "completed"))
     required_activity_ids = models.JSONField(_("judged by"))
 
     class Meta:
@@ -112,7 +113,7 @@ class PackageCompletion(WorkedWhere):
     """The package was completed then, by these modules. Never withdrawn."""
 
     enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="package_completion")
-    completed_at = models.DateTimeField(_("completed"))
+    completed_at = models.DateTimeField(pgettext_lazy("day", "completed"))
     recorded_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     required_module_ids = models.JSONField(_("judged by"))
 

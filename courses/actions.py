@@ -1,0 +1,122 @@
+"""Verbs: the home page and the editors' way of working. Idempotent; a second call writes nothing."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from courses.models import HomePage
+from media.models import Picture
+
+EDITORS = "Redaktörer"
+REVIEWERS = "Sakgranskare"
+WORKFLOW = "Granskning"
+STEPS = (("Granskad i sak", REVIEWERS), ("Godkänd", EDITORS))
+# (app, codename) of what a group may do; page rights hold below the home page, picture rights in the root collection.
+EDITOR_PAGES = ("add_page", "change_page", "publish_page")
+REVIEWER_PAGES = ("change_page",)
+PICTURES = ("add_picture", "change_picture")
+SNIPPETS = (
+    ("courses", "source"),
+    ("courses", "contactpoint"),
+    ("quizzes", "quiz"),
+)
+
+
+@transaction.atomic
+def ensure_home() -> HomePage:
+    """The home page of the default site; Wagtail's welcome page gives way to it."""
+    home = HomePage.objects.first()
+    if home is None:
+        root = Page.get_first_root_node()
+        for welcome in Page.objects.filter(depth=2, slug="home").exact_type(Page):
+            welcome.delete()
+        home = HomePage(title="Kompass", slug="kompass")
+        Page.objects.get(pk=root.pk).add_child(instance=home)
+    ensure_site(home=home)
+    return home
+
+
+def ensure_site(*, home: HomePage) -> Site:
+    """The default site shows the home page; another default site's own root is left alone once it is a home page."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        return Site.objects.create(hostname="localhost", root_page=home, site_name="Kompass", is_default_site=True)
+    if site.root_page_id != home.pk and site.root_page.specific_class is not HomePage:
+        site.root_page, site.site_name = home, "Kompass"
+        site.save()
+    return site
+
+
+@transaction.atomic
+def ensure_editorial_workflow(*, home: HomePage) -> Workflow:
+    """Groups with their rights, and the workflow of two approvals below the home page. What exists is left alone."""
+    workflow_page = WorkflowPage.objects.filter(page=home).select_related("workflow").first()
+    if workflow_page is not None:
+        return workflow_page.workflow
+    editors, reviewers = (Group.objects.get_or_create(name=name)[0] for name in (EDITORS, REVIEWERS))
+    allow_pages(group=editors, home=home, codenames=EDITOR_PAGES)
+    allow_pages(group=reviewers, home=home, codenames=REVIEWER_PAGES)
+    allow_pictures(group=editors)
+    editors.permissions.add(
+        *permissions([("wagtailadmin", "access_admin"), *snippet_rights(("add", "change", "view"))])
+    )
+    reviewers.permissions.add(*permissions([("wagtailadmin", "access_admin"), *snippet_rights(("view",))]))
+    workflow = ensure_workflow()
+    WorkflowPage.objects.create(page=home, workflow=workflow)
+    return workflow
+
+
+def ensure_workflow() -> Workflow:
+    """The workflow with its two steps."""
+    workflow, is_new = Workflow.objects.get_or_create(name=WORKFLOW)
+    for order, (name, group) in enumerate(STEPS if is_new else ()):
+        task, _is_new = GroupApprovalTask.objects.get_or_create(name=name)
+        task.groups.add(Group.objects.get(name=group))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    return workflow
+
+
+def snippet_rights(verbs: Iterable[str]) -> list[tuple[str, str]]:
+    """(app, codename) for the snippets that editors keep true."""
+    return [(app, f"{verb}_{model}") for app, model in SNIPPETS for verb in verbs]
+
+
+def permissions(wanted: Iterable[tuple[str, str]]) -> list[Permission]:
+    """The permissions with these (app, codename)."""
+    return [Permission.objects.get(content_type__app_label=app, codename=codename) for app, codename in wanted]
+
+
+def allow_pages(*, group: Group, home: HomePage, codenames: Iterable[str]) -> None:
+    """Page rights for the group below the home page."""
+    for codename in codenames:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
+
+
+def allow_pictures(*, group: Group) -> None:
+    """Picture rights for the group in the root collection."""
+    root = Collection.get_first_root_node()
+    for permission in [*permissions(("media", codename) for codename in PICTURES), choosing_pictures()]:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def choosing_pictures() -> Permission:
+    """The right to choose pictures, which Wagtail asks for and declares for its own image model only."""
+    return Permission.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(Picture),
+        codename="choose_picture",
+        defaults={"name": "Can choose picture"},
+    )[0]
