@@ -3,16 +3,25 @@
 Another process learns of it no later than KOMPASS_OUTLINE_CACHE_SECONDS (local memory) or at once (a shared cache).
 """
 
+from collections.abc import Callable
+from typing import TypeVar, cast
+
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 
+T = TypeVar("T")
 VERSION_KEY = "courses:version"
 
 
 def version() -> int:
     """The present number."""
-    return cache.get_or_set(VERSION_KEY, 1, None)
+    return cast("int", cache.get_or_set(VERSION_KEY, 1, None))
+
+
+def kept(key: str, build: Callable[[], T], seconds: int) -> T:
+    """What is cached under the key, built now where nothing is."""
+    return cast("T", cache.get_or_set(key, build, seconds))
 
 
 def bump(**_kwargs: object) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -26,7 +25,7 @@ def site_root_path() -> str:
     def read() -> str:
         return Site.objects.select_related("root_page").get(is_default_site=True).root_page.url_path
 
-    return cache.get_or_set(f"courses:root:{courses_cache.version()}", read, courses_cache.outline_seconds())
+    return courses_cache.kept(f"courses:root:{courses_cache.version()}", read, courses_cache.outline_seconds())
 
 
 def build_outlines() -> dict[int, PackageOutline]:
@@ -68,7 +67,7 @@ def build_outlines() -> dict[int, PackageOutline]:
 
 def package_outlines() -> dict[int, PackageOutline]:
     """Every live package's outline, cached."""
-    return cache.get_or_set(
+    return courses_cache.kept(
         f"courses:outlines:{courses_cache.version()}", build_outlines, courses_cache.outline_seconds()
     )
 
@@ -115,8 +114,7 @@ def outline_holding(page: Page) -> tuple[PackageOutline | None, ModuleOutline | 
                     return outline, module, activity
     parent = page.get_parent() if page.depth and page.depth > 1 else None
     if parent is not None and parent.depth > 2:  # noqa: PLR2004  below the home page
-        outline, module, _activity = outline_holding(parent)
-        return outline, module, None
+        return (*outline_holding(parent)[:2], None)
     return package_outline(page.pk), None, None
 
 
@@ -159,7 +157,7 @@ def package_cards() -> list[PackageCard]:
             if package.pk in outlines
         ]
 
-    return cache.get_or_set(f"courses:cards:{courses_cache.version()}", build, courses_cache.outline_seconds())
+    return courses_cache.kept(f"courses:cards:{courses_cache.version()}", build, courses_cache.outline_seconds())
 
 
 @dataclass(frozen=True)
@@ -224,7 +222,7 @@ def frame() -> Frame:
         )
 
     key = f"courses:frame:{courses_cache.version()}:{get_language()}"
-    return cache.get_or_set(key, build, courses_cache.outline_seconds())
+    return courses_cache.kept(key, build, courses_cache.outline_seconds())
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ A reflection holds a reader's note and a check holds a form with the reader's to
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -97,7 +96,7 @@ def segments_for(page: Page, *, is_preview: bool = False) -> tuple[Segment, ...]
     if is_preview:
         return tuple(segment(block) for block in page.body)
     key = f"courses:body:{courses_cache.version()}:{page.pk}:{page.live_revision_id}:{get_language()}"
-    return cache.get_or_set(key, lambda: tuple(segment(block) for block in page.body), courses_cache.body_seconds())
+    return courses_cache.kept(key, lambda: tuple(segment(block) for block in page.body), courses_cache.body_seconds())
 
 
 def contents_of(segments: tuple[Segment, ...]) -> list[tuple[str, str]]:
@@ -115,4 +114,4 @@ def sources_for(page: Page, *, is_preview: bool = False) -> list[Source]:
     if is_preview:
         return read()
     key = f"courses:sources:{courses_cache.version()}:{page.pk}:{page.live_revision_id}"
-    return cache.get_or_set(key, read, courses_cache.body_seconds())
+    return courses_cache.kept(key, read, courses_cache.body_seconds())

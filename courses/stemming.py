@@ -26,6 +26,7 @@ def needs_stems() -> bool:
 class StemmedSearch:
     """A page whose words are also indexed as stems where the database needs it. `stemmed_fields` names the text."""
 
+    title: str
     stemmed_fields: tuple[str, ...] = ()
 
     def stems(self) -> str:

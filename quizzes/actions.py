@@ -1,6 +1,7 @@
 """Verbs: save a question, start an attempt, save an answer, hand in. Atomic; a second call changes nothing more."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -51,7 +52,13 @@ def save_question(
 
 @transaction.atomic
 def save_quiz(
-    *, slug: str, title: str, kind: str, pass_mark: object, questions: Sequence[Question], is_shuffled: bool = True
+    *,
+    slug: str,
+    title: str,
+    kind: str,
+    pass_mark: Decimal | str | None,
+    questions: Sequence[Question],
+    is_shuffled: bool = True,
 ) -> Quiz:
     """Make or change a quiz so that it has exactly these questions in this order."""
     quiz, _is_new = Quiz.objects.update_or_create(

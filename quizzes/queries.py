@@ -1,6 +1,8 @@
 """Questions about quizzes: what is asked now, and how somebody did."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypedDict
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
@@ -23,7 +25,14 @@ def open_attempt(user: User, quiz: Quiz) -> Attempt | None:
     return Attempt.objects.filter(user=user, quiz=quiz, submitted_at__isnull=True).first()
 
 
-def with_results(attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
+class ResultFields(TypedDict):
+    """What `with_results` adds to an attempt."""
+
+    score: Decimal | None
+    has_passed: bool | None
+
+
+def with_results(attempts: QuerySet[Attempt]) -> "QuerySet[ScoredAttempt]":
     """Attempts with `score` and `has_passed` of their newest result."""
     newest = Result.objects.filter(attempt=OuterRef("pk")).order_by("-graded_at", "-pk")
     return attempts.annotate(
@@ -31,7 +40,7 @@ def with_results(attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
     )
 
 
-def submitted_attempts(user: User, quiz: Quiz) -> QuerySet[Attempt]:
+def submitted_attempts(user: User, quiz: Quiz) -> "QuerySet[ScoredAttempt]":
     """The user's handed-in attempts at the quiz with their results, newest first."""
     return with_results(Attempt.objects.filter(user=user, quiz=quiz, submitted_at__isnull=False)).order_by(
         "-submitted_at"

@@ -29,9 +29,9 @@ class Activity(StemmedSearch, Page):
     change_note = models.CharField(_("what changed"), max_length=250, blank=True)
 
     is_creatable = False
+    stemmed_fields: tuple[str, ...] = ("summary",)
     base_form_class = EditionForm
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2), index.SearchField("stems")]
-    stemmed_fields = ("summary",)
     measure_panels = MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("minutes"), FieldPanel("is_required")]),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -112,31 +113,47 @@ def stop_signal() -> Iterator[Event]:
             signal.signal(one, handler)
 
 
+def answers(port: int) -> bool:
+    """Whether a page comes back, whatever it says: a socket that listens is not yet a site."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)) as connection:
+        try:
+            connection.request("HEAD", "/")
+            connection.getresponse()
+        except OSError:
+            return False
+    return True
+
+
 def wait_until_answering(port: int, web: subprocess.Popen, stopped: Event) -> None:
-    """Wait until the web server listens. Raises CannotServeError when it ends or takes too long."""
+    """Wait for the first page. Raises CannotServeError when the web server ends or takes too long."""
     until = monotonic() + START_SECONDS
-    while not stopped.is_set():
-        with closing(socket.socket()) as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+    while not stopped.is_set() and not answers(port):
         if web.poll() is not None or monotonic() > until:
             raise CannotServeError("The web server did not start; the reason stands above.")
         stopped.wait(0.1)
 
 
 def serve(port: int, say: Say, greeting: str) -> None:
-    """Serve until asked to stop. The worker is started again if it ends; if the web server ends, everything stops."""
+    """Serve until asked to stop; the worker starts second, so that the first page comes soon."""
     with stop_signal() as stopped:
-        web, worker = start(web_command(port)), start(worker_command())
+        running = [start(web_command(port))]
         try:
-            wait_until_answering(port, web, stopped)
-            say("" if stopped.is_set() else greeting)
-            while not stopped.wait(LOOK_SECONDS):
-                if web.poll() is not None:
-                    raise CannotServeError("The web server ended by itself, so everything was stopped.")
-                if worker.poll() is not None:
-                    say("The background worker ended by itself and is started again.")
-                    stopped.wait(1)
-                    worker = start(worker_command())
+            wait_until_answering(port, running[0], stopped)
+            if not stopped.is_set():
+                running.append(start(worker_command()))
+                say(greeting)
+            watch(running, stopped, say)
         finally:
-            stop([worker, web])
+            stop(running)
+
+
+def watch(running: list[subprocess.Popen], stopped: Event, say: Say) -> None:
+    """Start the worker again if it ends. Raises CannotServeError if the web server does."""
+    while not stopped.wait(LOOK_SECONDS):
+        web, worker = running
+        if web.poll() is not None:
+            raise CannotServeError("The web server ended by itself, so everything was stopped.")
+        if worker.poll() is not None:
+            say("The background worker ended by itself and is started again.")
+            stopped.wait(1)
+            running[1] = start(worker_command())

@@ -1,5 +1,7 @@
 """Forms about oneself, one's workplace, and invitations."""
 
+from typing import cast
+
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
@@ -67,7 +69,7 @@ class WorkplaceForm(forms.Form):
         if current:
             kwargs.setdefault("initial", {"unit": str(current.unit_id), "profession": current.profession})
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("Choose a workplace")), *self.grouped(current)]
+        cast("forms.ChoiceField", self.fields["unit"]).choices = [("", _("Choose a workplace")), *self.grouped(current)]
 
     def grouped(self, current: Membership | None) -> list[tuple[str, list[tuple[str, str]]]]:
         """The choices under their headings; a learner's own unit is among them even when it has subunits."""
@@ -103,4 +105,4 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args, user: User, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = open_units(units_visible_to(user))
+        cast("UnitChoiceField", self.fields["unit"]).queryset = open_units(units_visible_to(user))

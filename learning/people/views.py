@@ -1,5 +1,8 @@
 """Pages about oneself and about inviting colleagues. A GET writes nothing."""
 
+from collections.abc import Iterable
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from learning.people import actions, queries, rules
 from learning.people.forms import InvitationForm, NameForm, WorkplaceForm
 from learning.people.models import Invitation
+from learning.people.requests import SignedInRequest
 from learning.people.signup import remember_invitation
 
 INVITATIONS_PER_PAGE = 50
@@ -38,7 +42,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/invitation.html", {"invitation": found})
     if request.user.is_authenticated:
-        return join_at_once(request, found)
+        return join_at_once(cast("SignedInRequest", request), found)
     remember_invitation(request, found)
     return redirect("account_signup")
 
@@ -48,7 +52,7 @@ def closed(request: HttpRequest, *, status: int) -> HttpResponse:
     return render(request, "people/invitation_closed.html", status=status)
 
 
-def join_at_once(request: HttpRequest, found: Invitation) -> HttpResponse:
+def join_at_once(request: SignedInRequest, found: Invitation) -> HttpResponse:
     """Let a signed-in user in, unless the link closed this very moment."""
     if actions.accept_invitation(user=request.user, invitation=found) is None:
         return closed(request, status=410)
@@ -58,7 +62,7 @@ def join_at_once(request: HttpRequest, found: Invitation) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: SignedInRequest) -> HttpResponse:
     """The invitations to the units one follows up, and a form to make one."""
     if not queries.follows_up(request.user):
         raise PermissionDenied
@@ -72,7 +76,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
     return render(request, "people/invitations.html", context)
 
 
-def shown_link(request: HttpRequest, listed: list[Invitation]) -> dict[str, object] | None:
+def shown_link(request: HttpRequest, listed: Iterable[Invitation]) -> dict[str, object] | None:
     """The listed invitation whose link was asked for, with the whole address, while it is open."""
     asked = request.GET.get("link", "")
     one = next((one for one in listed if str(one.pk) == asked and rules.admits(one)), None)
@@ -83,7 +87,7 @@ def shown_link(request: HttpRequest, listed: list[Invitation]) -> dict[str, obje
 
 @login_required
 @require_POST
-def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Close a link of one's own reach; any other does not exist."""
     found = get_object_or_404(queries.invitations_visible_to(request.user), pk=pk)
     actions.revoke_invitation(by=request.user, invitation=found)
@@ -93,7 +97,7 @@ def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def workplace(request: HttpRequest) -> HttpResponse:
+def workplace(request: SignedInRequest) -> HttpResponse:
     """Choose or correct where one works and as what."""
     if not rules.can_choose_workplace(request.user):
         return render(request, "people/workplace_closed.html", status=403)
@@ -107,7 +111,7 @@ def workplace(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: SignedInRequest) -> HttpResponse:
     """One's own name, address and memberships, and the ways to change them."""
     form = NameForm(request.POST or None, initial=own_name(request))
     if request.method == "POST" and form.is_valid():
@@ -118,6 +122,6 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "people/profile.html", context)
 
 
-def own_name(request: HttpRequest) -> dict[str, str]:
+def own_name(request: SignedInRequest) -> dict[str, str]:
     """What the name form starts from."""
     return {"first_name": request.user.first_name, "last_name": request.user.last_name}

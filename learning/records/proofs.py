@@ -4,9 +4,10 @@
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from learning.records.actions import Standing, issue_certificate, judge, locked_enrolment
 from learning.records.models import (
@@ -45,17 +46,17 @@ def evidence_without_completion() -> list[Finding]:
     return [Finding(enrolment, f"activity {activity} has evidence but no completion.") for enrolment, activity in rows]
 
 
-def completed_ids(model: type, of: str) -> dict[int, dict[int, object]]:
+def completed_ids(facts: QuerySet, of: str) -> dict[int, dict[int, datetime]]:
     """By enrolment: what is completed, and when."""
-    found: dict[int, dict[int, object]] = {}
-    for enrolment, one, at in model.objects.values_list("enrolment_id", of, "completed_at").iterator():
+    found: dict[int, dict[int, datetime]] = {}
+    for enrolment, one, at in facts.values_list("enrolment_id", of, "completed_at").iterator():
         found.setdefault(enrolment, {})[one] = at
     return found
 
 
 def unjustified_modules() -> list[Finding]:
     """A module completion must follow from completions of all that it was judged by, none of them later."""
-    done = completed_ids(Completion, "activity_id")
+    done = completed_ids(Completion.objects.all(), "activity_id")
     findings = []
     for row in ModuleCompletion.objects.iterator():
         mine = done.get(row.enrolment_id, {})
@@ -71,7 +72,7 @@ def unjustified_modules() -> list[Finding]:
 
 def unjustified_packages() -> list[Finding]:
     """A package completion must follow from module completions, and have a certificate."""
-    done = completed_ids(ModuleCompletion, "module_id")
+    done = completed_ids(ModuleCompletion.objects.all(), "module_id")
     certified = set(Certificate.objects.values_list("package_completion_id", flat=True))
     findings = []
     for row in PackageCompletion.objects.iterator():

