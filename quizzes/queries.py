@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from learning.people.models import User
 from quizzes.models import Attempt, QuestionVersion, Quiz, QuizItem, Response, Result
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ScoredAttempt = WithAnnotations[Attempt, "ResultFields"]
 
 
 def newest_versions(quiz: Quiz) -> list[QuestionVersion]:
