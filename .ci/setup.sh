@@ -91,11 +91,12 @@ compile_translations() {
     done
 }
 
-if [ ! -w . ]; then
-    stop "Kompass cannot write in $PWD: move it to a folder of your own, or change its owner, and try again."
-fi
+for folder in . .venv var; do
+    [ ! -e "$folder" ] || [ -w "$folder" ] ||
+        stop "Kompass cannot write in $(realpath "$folder"): move it to a folder of your own, or change its owner, and try again."
+done
 .venv/bin/python -c '' 2>/dev/null || make_venv
-[ -x .venv/bin/uv ] && [ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" = "$uv_version" ] || install_uv
+[ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" = "$uv_version" ] || install_uv
 if ! is_installed "$wanted" && ! { [ "$wanted" = base ] && is_installed dev; }; then
     install_requirements
 fi

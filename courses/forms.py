@@ -42,6 +42,8 @@ class LessonForm(EditionForm):
     def clean(self) -> dict:
         """Refuse to publish what lacks goals, gender perspective, sources or a review date."""
         cleaned = super().clean()
+        if FormRows(self.formsets.get("lesson_sources")).has_twice():
+            self.add_error(None, _("The same source stands twice. Keep one of them."))
         if self.is_publishing():
             for sentence in missing_before_publishing(self.draft()):
                 self.add_error(None, sentence)
@@ -68,9 +70,15 @@ class FormRows:
     def __init__(self, formset) -> None:  # noqa: ANN001  a child formset
         self.formset = formset
 
+    def sources(self) -> list[str]:
+        """The sources of the rows that are filled in and not ticked for removal."""
+        rows = self.formset.forms if self.formset is not None else []
+        return [str(row["source"].value()) for row in rows if row["source"].value() and not row["DELETE"].value()]
+
     def count(self) -> int:
-        """How many rows are filled in and not ticked for removal."""
-        if self.formset is None:
-            return 0
-        rows = self.formset.forms
-        return sum(1 for row in rows if row["source"].value() and not row["DELETE"].value())
+        """How many there are."""
+        return len(self.sources())
+
+    def has_twice(self) -> bool:
+        """Whether one source stands in two rows, which the database would refuse with an error page."""
+        return len(set(self.sources())) < self.count()

@@ -73,7 +73,8 @@ def read_quiz(text: str, problems: Problems) -> tuple[TestDocument | None, int]:
     """The quiz of a quiz file, and the line it begins on."""
     entry = load(text, problems)
     if not isinstance(entry, Entry):
-        problems.add(1, "The file must hold keys: 'id:', 'title:', 'kind:' and 'questions:'.")
+        if not problems.found:
+            problems.add(1, "The file must hold keys: 'id:', 'title:', 'kind:' and 'questions:'.")
         return None, 1
     values = read_keys(TestDocument, entry, problems, also=("questions",))
     questions = [read_question(one, problems) for one in children(entry, "questions", problems)]

@@ -69,10 +69,13 @@ def tallies(scope: str, package_id: int | None, period: Period) -> Counts:
 
     `ever` tells a group where somebody was counted from one where nobody was, the same for every period and package.
     """
-    wanted = period.days & (Q(package=package_id) if package_id else Q(package__isnull=True))
-    ever = Q(day__isnull=True, package__isnull=True)
+    chosen, any_package = Q(package=package_id) if package_id else Q(package__isnull=True), Q(package__isnull=True)
+    always = Q(day__isnull=True)
+    wanted, ever = period.days & chosen, always & any_package
+    # The same as `wanted | ever`, written so that SQLite finds the few rows without a day by their index.
+    needed = always & (chosen | any_package) if period.is_open else wanted | ever
     rows = (
-        Tally.objects.filter(wanted | ever, unit__path__startswith=scope)
+        Tally.objects.filter(needed, unit__path__startswith=scope)
         .values("unit_id", "profession", "kind")
         .annotate(number=Sum("count", filter=wanted), ever=Sum("count", filter=ever))
         .order_by()

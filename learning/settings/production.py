@@ -1,7 +1,8 @@
 """Production: everything from the environment, and a refusal to start with anything weak.
 
 Required: SECRET_KEY (50 characters or more), ALLOWED_HOSTS, DATABASE_URL, EMAIL_URL, BASE_URL.
-Optional: CACHE_URL, KOMPASS_MUNICIPALITY, DEFAULT_FROM_EMAIL, UPLOADS_DIR, STATIC_DIR.
+Optional: CACHE_URL, KOMPASS_MUNICIPALITY, DEFAULT_FROM_EMAIL, UPLOADS_DIR, STATIC_DIR, KOMPASS_DEMO (1 only where the demo city
+with its known password may be loaded).
 """
 
 from pathlib import Path

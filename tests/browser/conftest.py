@@ -26,7 +26,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CONTENT = Path(__file__).parents[2] / "courses" / "content"
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "courses" / "content"
+FAILED = ROOT / "var" / "failed"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -89,9 +91,11 @@ class Visit:
     def log_in(self, email: str, password: str) -> None:
         """By password, as a person would."""
         self.go("/konto/login/")
-        self.page.get_by_label("E-post").last.fill(email)
-        self.page.get_by_label("Lösenord").fill(password)
-        self.page.get_by_role("button", name="Logga in").last.click()
+        form = self.page.locator("form:has(input[type=password])")
+        form.locator("input[type=email]").fill(email)
+        form.locator("input[type=password]").fill(password)
+        with self.page.expect_navigation():
+            form.get_by_role("button", name="Logga in").click()
 
     def foreign(self) -> list[str]:
         """Requests to any other host."""
@@ -104,7 +108,7 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser, site):
+def visit(request, browser, site):
     """Make a visit: `visit(viewport=PHONE, color_scheme="dark")`."""
     contexts: list[BrowserContext] = []
 
@@ -114,5 +118,19 @@ def visit(browser, site):
         return Visit(context, site)
 
     yield make
+    if getattr(request.node, "has_failed", False):
+        FAILED.mkdir(parents=True, exist_ok=True)
+        for number, context in enumerate(contexts):
+            for page in context.pages:
+                page.screenshot(path=FAILED / f"{request.node.name}-{number}.png", full_page=True)
     for context in contexts:
         context.close()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Remember a failure, so that the picture of it is kept in `var/failed/`."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.when == "call" and report.failed:
+        item.has_failed = True

@@ -5,7 +5,7 @@ import re
 from django.core import mail
 from playwright.sync_api import Page
 
-from learning.people.models import Membership, User
+from learning.people.models import HeadCount, Membership, User
 from learning.records.models import Certificate
 from quizzes.models import Attempt, Response
 from tests.factories import PASSWORD
@@ -20,14 +20,14 @@ def code_in_mail() -> str:
 
 def register(page: Page, email: str) -> None:
     page.get_by_role("link", name="Logga in").first.click()
-    page.get_by_role("link", name="Skapa konto").last.click()
+    page.get_by_role("link", name=re.compile("^Skapa")).click()
     page.get_by_label("Förnamn").fill("Nova")
     page.get_by_label("Efternamn").fill("Lind")
-    page.get_by_label("E-postadress").fill(email)
-    page.get_by_label("Lösenord").fill("tre vanliga ord 26")
+    page.get_by_role("textbox", name="E-post").fill(email)
+    page.get_by_role("textbox", name="Lösenord").fill("tre vanliga ord 26")
     page.get_by_role("button", name="Skapa konto").click()
-    page.get_by_role("textbox").last.fill(code_in_mail())
-    page.locator("main button").first.click()
+    page.get_by_role("textbox", name="Kod").fill(code_in_mail())
+    page.get_by_role("button", name="Bekräfta").click()
 
 
 def choose_workplace(page: Page) -> None:
@@ -55,11 +55,12 @@ def take_quiz(page: Page, *, rightly: bool) -> None:
 
 def completed_in_coverage(visit) -> int:
     """How many have completed at least one package, as the coordinator reads it."""
-    page = visit.go("/uppfoljning/")
-    return int(re.sub(r"\D", "", page.locator("[data-figure=completed]").first.inner_text()))
+    words = visit.go("/uppfoljning/").locator("dl.facts").inner_text()
+    return int(re.search(r"(\d+) av 20 personer", words).group(1))
 
 
-def test_a_new_learner_goes_all_the_way_and_is_counted(visit, disa):
+def test_a_new_learner_goes_all_the_way_and_is_counted(visit, disa, city):
+    HeadCount.objects.create(unit=city.north_school, profession="school", count=20, valid_from="2026-01-01")
     coordinator = visit()
     coordinator.log_in(disa.email, PASSWORD)
     before = completed_in_coverage(coordinator)

@@ -1,8 +1,8 @@
 """The lesson page: its budget of queries, its body for everyone, and what is personal on it."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from courses.models import ContactPoint
