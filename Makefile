@@ -29,4 +29,5 @@ bench: setup ## Measure the budgets
 demo: ## Throw the demo city away and build it anew
 	@.ci/setup.sh base
 	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py load_content
 	@$(PYTHON) manage.py load_demo --fresh

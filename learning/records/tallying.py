@@ -5,7 +5,7 @@ less than SETTLING before the mark are looked at again, for transactions that we
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.core.cache import cache
 from django.db import transaction
@@ -44,11 +44,18 @@ class Counted:
         )
         return self.all().filter(~Exists(earlier.filter(before)))
 
+    def within(self, days: set[date]) -> Q:
+        """The condition that a fact is of one of these days; the moments around them let an index find it."""
+        zone = timezone.get_current_timezone()
+        first = datetime.combine(min(days), time.min, zone)
+        end = datetime.combine(max(days) + timedelta(days=1), time.min, zone)
+        return Q(day__in=days, **{f"{self.at}__gte": first, f"{self.at}__lt": end})
+
     def rows(self, days: set[date] | None) -> list[Tally]:
         """The daily rows of these days (all days when None), counted from the facts."""
         found = []
         for facts, package in ((self.all(), F(self.package)), (self.firsts(), None)):
-            wanted = facts if days is None else facts.filter(day__in=days)
+            wanted = facts if days is None else facts.filter(self.within(days))
             extra = {} if package is None else {"package_key": package}
             cells = wanted.values("day", "unit_id", "profession", **extra).annotate(number=Count("pk")).order_by()
             found += [
@@ -76,10 +83,10 @@ COUNTED = (
 )
 
 
-def sums_over_days() -> list[Tally]:
-    """The rows without a day, summed from the daily rows."""
+def sums_over_days(unit_ids: set[int]) -> list[Tally]:
+    """The rows without a day of these units, summed from the daily rows."""
     cells = (
-        Tally.objects.filter(day__isnull=False)
+        Tally.objects.filter(day__isnull=False, unit__in=unit_ids)
         .values("unit_id", "profession", "package_id", "kind")
         .annotate(number=Sum("count"))
         .order_by()
@@ -102,19 +109,26 @@ def update(*, whole: bool = False) -> bool:
     TallyMark.objects.bulk_create([TallyMark(pk=1, as_of=BEFORE_EVERYTHING)], ignore_conflicts=True)
     mark = TallyMark.objects.select_for_update().get(pk=1)
     now = timezone.now()  # after the wait for another update, so that the mark never goes back
-    moved = False
+    moved: set[int] = set()
     for counted in COUNTED:
         days = None if whole else counted.days_touched_since(mark.as_of - SETTLING)
         if days is None or days:
-            stale = Tally.objects.filter(kind=counted.kind, day__isnull=False)
-            (stale if days is None else stale.filter(day__in=days)).delete()
-            Tally.objects.bulk_create(counted.rows(days), batch_size=500)
-            moved = True
-    if moved:
-        Tally.objects.filter(day__isnull=True).delete()
-        Tally.objects.bulk_create(sums_over_days(), batch_size=500)
+            moved |= recount(counted, days)
+    Tally.objects.filter(day__isnull=True, unit__in=moved).delete()
+    Tally.objects.bulk_create(sums_over_days(moved), batch_size=500)
     TallyMark.objects.filter(pk=1).update(as_of=now)
-    return moved
+    return bool(moved)
+
+
+def recount(counted: Counted, days: set[date] | None) -> set[int]:
+    """Replace the daily rows of one kind (of all days when None); gives the units whose rows were touched."""
+    stale = Tally.objects.filter(kind=counted.kind, day__isnull=False)
+    stale = stale if days is None else stale.filter(day__in=days)
+    units = set(stale.values_list("unit_id", flat=True).distinct())
+    stale.delete()
+    rows = counted.rows(days)
+    Tally.objects.bulk_create(rows, batch_size=500)
+    return units | {row.unit_id for row in rows}
 
 
 @task()

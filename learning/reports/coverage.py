@@ -216,7 +216,7 @@ class PackageRow:
     cell: Cell
 
 
-def package_rows(unit: Unit, table: Table, titles: dict[int, str], period: Period) -> Iterator[PackageRow]:
+def package_rows(unit: Unit, table: Table, titles: dict[int | None, str], period: Period) -> Iterator[PackageRow]:
     """How the unit does in every package. All have the same denominator, so all are hidden or none is. One query."""
     counted = queries.package_tallies(unit.path, period)
     everyone = table.total.cells[-1].figures

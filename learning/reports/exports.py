@@ -99,7 +99,6 @@ def package_table_rows(rows: Iterable[PackageRow]) -> list[list[Value]]:
 
 def people_rows(people: Iterable[PersonRow], titles: dict[int, str]) -> list[list[Value]]:
     """The list of named people."""
-    return [
-        [_("Name"), _("Unit"), _("Profession"), *titles.values()],
-        *([one.name, one.unit, one.profession, *(words(state) for state in one.states)] for one in people),
-    ]
+    heads: list[Value] = [_("Name"), _("Unit"), _("Profession"), *titles.values()]
+    lines: list[list[Value]] = [[one.name, one.unit, one.profession, *map(words, one.states)] for one in people]
+    return [heads, *lines]

@@ -13,7 +13,7 @@ from learning.reports.queries import Period
 ANY = "any"
 
 
-def day_field(label: str) -> forms.DateField:
+def day_field(label: Any) -> forms.DateField:
     """A day, written 2026-11-24."""
     return forms.DateField(
         label=label,
@@ -27,11 +27,10 @@ def day_field(label: str) -> forms.DateField:
 class PackageForm(forms.Form):
     """The package chosen; none is "any package"."""
 
-    package = forms.ChoiceField(label=_("Training package"), required=False)
-
     def __init__(self, data: Any, *, packages: dict[int, str]) -> None:
         super().__init__(data)
-        self.fields["package"].choices = [(ANY, _("At least one package")), *packages.items()]
+        choices = [(ANY, _("At least one package")), *packages.items()]
+        self.fields["package"] = forms.ChoiceField(label=_("Training package"), required=False, choices=choices)
 
     @property
     def package_id(self) -> int | None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
@@ -34,7 +35,7 @@ SORTS = {
 }
 
 
-def people_in(unit: Unit, *, package_id: int | None = None) -> QuerySet[User]:
+def people_in(unit: Unit, *, package_id: int | None = None) -> QuerySet[Any]:
     """The people with a current membership in the unit's subtree, each once, with `unit_name`, `profession` and `rank`.
 
     Someone with several is listed where they are a learner, as they are counted.
@@ -51,7 +52,7 @@ def people_in(unit: Unit, *, package_id: int | None = None) -> QuerySet[User]:
     )
 
 
-def narrowed(people: QuerySet[User], *, profession: str, status: str, sort: str) -> QuerySet[User]:
+def narrowed(people: QuerySet[Any], *, profession: str, status: str, sort: str) -> QuerySet[Any]:
     """The list as filtered and sorted; an unknown sort is by name."""
     if profession:
         people = people.filter(profession=profession)
@@ -97,7 +98,7 @@ class PersonRow:
     states: tuple[PackageState, ...]
 
 
-def rows_for(people: Sequence[User], outlines: Sequence[PackageOutline]) -> list[PersonRow]:
+def rows_for(people: Sequence[Any], outlines: Sequence[PackageOutline]) -> list[PersonRow]:
     """The people with their state in each package. Three queries whatever their number."""
     professions = _professions(people)
     enrolments = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -34,6 +35,11 @@ def follow_up_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return login_required(require_GET(cache_control(private=True, no_store=True)(view)))
 
 
+def viewer_of(request: HttpRequest) -> User:
+    """The signed-in reader."""
+    return cast("User", request.user)
+
+
 def tops_of(viewer: User) -> list[Unit]:
     """The topmost units the viewer follows up. Raises PermissionDenied for someone who follows none."""
     tops = top_units_of(viewer)
@@ -58,7 +64,7 @@ def chosen_unit(request: HttpRequest, tops: list[Unit]) -> Unit | None:
 
 def required_unit(request: HttpRequest) -> Unit:
     """The unit that a file or a list is about. Raises Http404 where it is not said."""
-    unit = chosen_unit(request, tops_of(request.user))
+    unit = chosen_unit(request, tops_of(viewer_of(request)))
     if unit is None:
         raise Http404
     return unit
@@ -110,13 +116,13 @@ def read_coverage(unit: Unit, form: CoverageForm, *, is_exact: bool, sort: str) 
 
 def screen(request: HttpRequest, template: str) -> HttpResponse:
     """The coverage of a unit, per part or per package. A form with errors shows no figures."""
-    tops = tops_of(request.user)
+    tops = tops_of(viewer_of(request))
     unit = chosen_unit(request, tops)
     if unit is None:
         return render(request, "reports/units.html", {"units": tops})
     titles = queries.package_titles()
     form = CoverageForm(request.GET, packages=titles)
-    is_exact = can_see_exact_counts(request.user, unit)
+    is_exact = can_see_exact_counts(viewer_of(request), unit)
     sort = request.GET.get("sort", "name")
     context = {"unit": unit, "form": form, "is_exact": is_exact, "as_of": queries.counted_until(), "sort": sort}
     if form.is_valid():
@@ -124,11 +130,10 @@ def screen(request: HttpRequest, template: str) -> HttpResponse:
         columns = {"name": _("Unit")} | {column: exports.column_label(column) for column in COLUMNS}
         context |= {
             "table": shown.table,
-            "labels": list(columns.values())[1:],
             "headers": headers(columns, sort),
             "crumbs": crumbs(shown.tree, unit, tops),
             "everyone": shown.table.total.cells[-1],
-            "package_title": titles.get(form.package_id, ""),
+            "package_title": titles.get(form.package_id or 0, ""),
         }
     if form.is_valid() and template == "reports/packages.html":
         context["rows"] = list(package_lines(unit, form, shown.table, titles))
@@ -137,7 +142,9 @@ def screen(request: HttpRequest, template: str) -> HttpResponse:
 
 def package_lines(unit: Unit, form: CoverageForm, table: Table, titles: dict[int, str]) -> list[PackageRow]:
     """The rows of the table of packages: first people in any package."""
-    return list(package_rows(unit, table, {None: _("At least one package"), **titles}, form.period))
+    rows: dict[int | None, str] = {None: _("At least one package")}
+    rows.update(titles)
+    return list(package_rows(unit, table, rows, form.period))
 
 
 @follow_up_page
@@ -178,10 +185,10 @@ def packages_export(request: HttpRequest, suffix: str) -> HttpResponse:
 
 def named_unit(request: HttpRequest) -> Unit:
     """The unit whose people may be listed by name. Raises PermissionDenied for a viewer of counts only."""
-    tops = tops_of(request.user)
+    tops = tops_of(viewer_of(request))
     wanted = chosen_unit(request, tops)
-    unit = wanted or next((top for top in tops if can_see_names(request.user, top)), None)
-    if unit is None or not can_see_names(request.user, unit):
+    unit = wanted or next((top for top in tops if can_see_names(viewer_of(request), top)), None)
+    if unit is None or not can_see_names(viewer_of(request), unit):
         raise PermissionDenied
     return unit
 
@@ -216,7 +223,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         page = Paginator(listed(unit, form, sort), PAGE_SIZE).get_page(request.GET.get("page"))
         rows = rows_for(list(page.object_list), shown_outlines(form))
-        log_access(viewer=request.user, what=AccessLog.What.LEARNERS, unit=unit, people_count=len(rows))
+        log_access(viewer=viewer_of(request), what=AccessLog.What.LEARNERS, unit=unit, people_count=len(rows))
         kept = request.GET.copy()
         kept.pop("page", None)
         context |= {
@@ -244,5 +251,5 @@ def people_export(request: HttpRequest, suffix: str) -> HttpResponse:
     response = exports.download(
         exports.people_rows(rows, {one.id: one.title for one in outlines}), name="personer", suffix=suffix
     )
-    log_access(viewer=request.user, what=AccessLog.What.LEARNERS_EXPORT, unit=unit, people_count=len(rows))
+    log_access(viewer=viewer_of(request), what=AccessLog.What.LEARNERS_EXPORT, unit=unit, people_count=len(rows))
     return response

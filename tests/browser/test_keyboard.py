@@ -31,6 +31,15 @@ def tab_to(page: Page, words: str) -> None:
     raise AssertionError(f"Tab never reached {words!r} on {page.url}")
 
 
+def tab_to_field(page: Page, kind: str) -> None:
+    """Press Tab until a field of that kind has focus."""
+    for _press in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == kind:
+            return
+    raise AssertionError(f"Tab never reached a field of kind {kind}")
+
+
 def press(page: Page, words: str) -> None:
     """Reach it, press Enter, and wait for the next page."""
     tab_to(page, words)
@@ -48,8 +57,7 @@ def choose(page: Page) -> None:
             tab_to(page, right[key])
             page.keyboard.press("Space")
     else:
-        while page.evaluate("document.activeElement.type") != "radio":
-            page.keyboard.press("Tab")
+        tab_to_field(page, "radio")
         page.keyboard.press("Space")
         for _arrow in range(len(response.shown)):
             if page.evaluate("document.activeElement.value") in right:
@@ -74,14 +82,14 @@ def test_login_lesson_quiz_and_certificate_by_keyboard_alone(visit, anna):
     page = one.go("/konto/login/")
     page.keyboard.press("Tab")
     assert "Hoppa till innehållet" in page.evaluate(FOCUSED)
-    while page.evaluate("document.activeElement.type") != "password":
-        page.keyboard.press("Tab")
-    page.keyboard.press("Shift+Tab")
+    tab_to_field(page, "email")
     page.keyboard.type(anna.email)
-    page.keyboard.press("Tab")
+    tab_to_field(page, "password")
     page.keyboard.type(PASSWORD)
     with page.expect_navigation():
         page.keyboard.press("Enter")
+    assert page.get_by_role("heading", level=1).inner_text() == "Var arbetar du?"
+    press(page, "Spara och fortsätt")
     assert page.get_by_role("heading", level=1).inner_text() == "Min utbildning"
 
     press(page, last.title)

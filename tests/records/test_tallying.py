@@ -150,6 +150,16 @@ def test_a_fact_recorded_just_before_the_mark_by_a_slow_transaction_is_counted(c
     assert kept() == recount() != Counter()
 
 
+def test_one_new_fact_takes_the_same_queries_however_much_is_counted(
+    city, anna, bo, carin, course, django_assert_num_queries
+):
+    for person, unit in ((anna, city.north_school), (bo, city.south_school), (carin, city.north)):
+        forget_settling()
+        enrol(person, course.package, unit, DAYS[0])
+        with django_assert_num_queries(15):
+            update()
+
+
 def test_the_mark_says_when_it_was_counted_and_never_goes_back(city):
     before = timezone.now()
     update()

@@ -101,7 +101,7 @@ def test_no_one_sees_the_other_city_or_the_other_half(client, city, figures, car
     for secret in ("Bo Dahl", "Söder", "Södra skolan", "Annanstad", "Ekstad<", "4444"):
         assert secret not in north
     other = get(client, egon, COVERAGE).content.decode() + get(client, egon, PEOPLE).content.decode()
-    for secret in ("Anna Sjölund", "Bo Dahl", "Norr", "Söder", "Utbildning", "Ekstad<"):
+    for secret in ("Anna Sjölund", "Bo Dahl", "Norr", "Söder", "Utbildning</a></th>", "Ekstad<"):
         assert secret not in other
 
 
@@ -258,7 +258,7 @@ def test_people_are_filtered_and_sorted(client, city, figures, disa, course):
 
 def test_a_wrong_filter_of_people_names_nobody_and_logs_nothing(client, city, figures, carin):
     response = get(client, carin, PEOPLE, status="radicalised")
-    assert "Anna" not in response.content.decode()
+    assert "Sjölund" not in response.content.decode()
     assert AccessLog.objects.count() == 0
 
 
