@@ -1,58 +1,61 @@
-"""One number that stands in every cache key of the courses app; raising it forgets everything at once.
+"""What the courses app keeps in memory, and the one number that makes it forget.
 
-Another process learns of it no later than KOMPASS_OUTLINE_CACHE_SECONDS (local memory) or at once (a shared cache).
+Values live in the process itself, unpickled; only the number lives in Django's cache. Raising it forgets everything in
+this process at once, in other processes at once where the cache is shared, and otherwise within
+KOMPASS_OUTLINE_CACHE_SECONDS. Nothing personal may be kept here.
 """
 
+import time
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
+from django.utils.translation import get_language
 
 T = TypeVar("T")
 VERSION_KEY = "courses:version"
+MOST_ENTRIES = 2000
+entries: dict[tuple, tuple[float, Any]] = {}
+
+
+def kept(name: str, build: Callable[[], T], *key: object) -> T:
+    """What is kept under the name, the key and the reader's language; built now where there is nothing fresh."""
+    whole = (version(), name, get_language(), *key)
+    until, value = entries.get(whole, (0.0, None))
+    if until > time.monotonic():
+        return cast("T", value)
+    value = build()
+    if len(entries) >= MOST_ENTRIES:
+        entries.clear()
+    entries[whole] = (time.monotonic() + settings.KOMPASS_OUTLINE_CACHE_SECONDS, value)
+    return value
 
 
 def version() -> int:
     """The present number."""
-    return cast("int", cache.get_or_set(VERSION_KEY, 1, None))
-
-
-def kept(key: str, build: Callable[[], T], seconds: int) -> T:
-    """What is cached under the key, built now where nothing is."""
-    return cast("T", cache.get_or_set(key, build, seconds))
+    return cast("int", cache.get_or_set(VERSION_KEY, time.time_ns, None))
 
 
 def bump(**_kwargs: object) -> None:
-    """Forget all that the courses app has cached."""
-    try:
-        cache.incr(VERSION_KEY)
-    except ValueError:
-        cache.set(VERSION_KEY, 1, None)
-
-
-def outline_seconds() -> int:
-    """How long an outline may be kept (seconds)."""
-    return settings.KOMPASS_OUTLINE_CACHE_SECONDS
-
-
-def body_seconds() -> int:
-    """How long a rendered body may be kept (seconds)."""
-    return settings.KOMPASS_BODY_CACHE_SECONDS
+    """Forget all that the courses app keeps."""
+    entries.clear()
+    cache.set(VERSION_KEY, time.time_ns(), None)
 
 
 def connect() -> None:
-    """Bump when something that is cached changes. Called once, by the app's configuration."""
-    from wagtail.models import Page, Site  # noqa: PLC0415  models are loaded when the app is ready
+    """Bump when something that is kept changes. Called once, by the app's configuration."""
+    from wagtail.models import Page, PageViewRestriction, Site  # noqa: PLC0415  models are loaded when the app is ready
     from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move  # noqa: PLC0415
 
     from courses.models import ContactPoint, Source  # noqa: PLC0415
+    from media.models import Picture  # noqa: PLC0415
     from quizzes.models import QuestionVersion, QuizItem  # noqa: PLC0415
 
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(bump, dispatch_uid="courses-cache")
     post_delete.connect(bump, sender=Page, dispatch_uid="courses-cache")
-    for model in (ContactPoint, Source, QuestionVersion, QuizItem, Site):
+    for model in (ContactPoint, PageViewRestriction, Picture, QuestionVersion, QuizItem, Site, Source):
         post_save.connect(bump, sender=model, dispatch_uid="courses-cache")
         post_delete.connect(bump, sender=model, dispatch_uid="courses-cache")

@@ -4,15 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from courses.fragments import help_section
 from courses.queries import frame as build_frame
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """`help_contacts`, `help_checked_at`, `footer_pages` (lazily) and `municipality`."""
-    kept = SimpleLazyObject(build_frame)
+    """`help` (whom to call, rendered), `footer_pages` and `municipality`."""
     return {
-        "help_contacts": SimpleLazyObject(lambda: kept.contacts),
-        "help_checked_at": SimpleLazyObject(lambda: kept.checked_at),
-        "footer_pages": SimpleLazyObject(lambda: kept.pages),
+        "help": SimpleLazyObject(help_section),
+        "footer_pages": SimpleLazyObject(lambda: build_frame().pages),
         "municipality": settings.KOMPASS_MUNICIPALITY,
     }

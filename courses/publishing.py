@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
@@ -46,7 +47,7 @@ def lessons_to_publish(pages: Iterable[Page], *, has_descendants: bool) -> Itera
             yield lesson.get_latest_revision_as_object()
 
 
-def refuse_incomplete(request: HttpRequest, action_type: str, objects: list, view: object) -> HttpResponse | None:
+def refuse_incomplete(request: HttpRequest, action_type: str, objects: list, view: BulkAction) -> HttpResponse | None:
     """Before many pages are published at once: refuse where a lesson lacks something, and say what."""
     if action_type != "publish" or not all(isinstance(one, Page) for one in objects):
         return None

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from courses import cache as courses_cache
+from courses.cache import kept
 from courses.models import Activity, ChecklistPage, ContactPoint, InfoPage, ModulePage, PackagePage
 from courses.stemming import needs_stems, stem
 from courses.structure import ActivityOutline, ModuleOutline, PackageOutline
@@ -25,7 +24,7 @@ def site_root_path() -> str:
     def read() -> str:
         return Site.objects.select_related("root_page").get(is_default_site=True).root_page.url_path
 
-    return courses_cache.kept(f"courses:root:{courses_cache.version()}", read, courses_cache.outline_seconds())
+    return kept("root", read)
 
 
 def build_outlines() -> dict[int, PackageOutline]:
@@ -67,9 +66,7 @@ def build_outlines() -> dict[int, PackageOutline]:
 
 def package_outlines() -> dict[int, PackageOutline]:
     """Every live package's outline, cached."""
-    return courses_cache.kept(
-        f"courses:outlines:{courses_cache.version()}", build_outlines, courses_cache.outline_seconds()
-    )
+    return kept("outlines", build_outlines)
 
 
 def package_outline(package_id: int) -> PackageOutline | None:
@@ -157,7 +154,7 @@ def package_cards() -> list[PackageCard]:
             if package.pk in outlines
         ]
 
-    return courses_cache.kept(f"courses:cards:{courses_cache.version()}", build, courses_cache.outline_seconds())
+    return kept("cards", build)
 
 
 @dataclass(frozen=True)
@@ -221,8 +218,7 @@ def frame() -> Frame:
             pages=tuple(FooterPage(page.title, "/" + page.url_path.removeprefix(root)) for page in pages),
         )
 
-    key = f"courses:frame:{courses_cache.version()}:{get_language()}"
-    return courses_cache.kept(key, build, courses_cache.outline_seconds())
+    return kept("frame", build)
 
 
 @dataclass(frozen=True)

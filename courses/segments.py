@@ -3,17 +3,17 @@
 A reflection holds a reader's note and a check holds a form with the reader's token, so those two are left as data.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.template.loader import render_to_string
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
-from courses import cache as courses_cache
+from courses.cache import kept
 from courses.models import Source
 from quizzes.grading import shuffled_ids
 from quizzes.models import QuestionVersion, Quiz
@@ -87,31 +87,51 @@ def segment(block: StreamValue.StreamChild) -> Segment:
     if block.block_type == "check":
         quiz: Quiz = block.value["quiz"]
         questions = tuple(asked(version) for version in newest_versions(quiz)) if quiz else ()
-        return Segment(key, "check", title, quiz_id=quiz.pk if quiz else None, questions=questions)
+        html = render_to_string("courses/questions.html", {"questions": questions})
+        return Segment(key, "check", title, html=html, quiz_id=quiz.pk if quiz else None, questions=questions)
     return Segment(key, block.block_type, title, html=block.render(context={"block_id": key}))
 
 
-def segments_for(page: Page, *, is_preview: bool = False) -> tuple[Segment, ...]:
-    """The page's body as segments, kept per revision and language; a preview is rendered anew the same way."""
+def merged(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The same body with neighbours that are alike for everyone joined into one."""
+    parts: list[Segment] = []
+    for one in segments:
+        if parts and one.kind not in PERSONAL and parts[-1].kind == "shared":
+            parts[-1] = replace(parts[-1], html=mark_safe(f"{parts[-1].html}\n{one.html}"))  # noqa: S308  both are rendered
+        else:
+            parts.append(one if one.kind in PERSONAL else Segment("", "shared", "", html=one.html))
+    return tuple(parts)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A page's body: the segments block by block, the parts to show, and the sources it leans on."""
+
+    segments: tuple[Segment, ...]
+    parts: tuple[Segment, ...]
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """(id, title) of the segments that the list "in this lesson" names."""
+        return [(one.id, one.title) for one in self.segments if one.title]
+
+    @property
+    def has_reflection(self) -> bool:
+        """Whether a reader may have a note here."""
+        return any(one.kind == "reflection" for one in self.segments)
+
+
+def build_body(page: Page) -> Body:
+    """The body rendered now."""
+    segments = tuple(segment(block) for block in page.body)
+    rows = getattr(page, "lesson_sources", None) or getattr(page, "checklist_sources", None)
+    sources = tuple(row.source for row in rows.all()) if rows else ()
+    return Body(segments, merged(segments), sources)
+
+
+def body_of(page: Page, *, is_preview: bool = False) -> Body:
+    """The page's body, kept per revision and language; a preview is rendered anew in the same way."""
     if is_preview:
-        return tuple(segment(block) for block in page.body)
-    key = f"courses:body:{courses_cache.version()}:{page.pk}:{page.live_revision_id}:{get_language()}"
-    return courses_cache.kept(key, lambda: tuple(segment(block) for block in page.body), courses_cache.body_seconds())
-
-
-def contents_of(segments: tuple[Segment, ...]) -> list[tuple[str, str]]:
-    """(id, title) of the segments that the list "in this lesson" names."""
-    return [(one.id, one.title) for one in segments if one.title]
-
-
-def sources_for(page: Page, *, is_preview: bool = False) -> list[Source]:
-    """The sources that a lesson or checklist leans on, kept like the body."""
-    rows = page.lesson_sources if hasattr(page, "lesson_sources") else page.checklist_sources
-
-    def read() -> list[Source]:
-        return [row.source for row in rows.all()]
-
-    if is_preview:
-        return read()
-    key = f"courses:sources:{courses_cache.version()}:{page.pk}:{page.live_revision_id}"
-    return courses_cache.kept(key, read, courses_cache.body_seconds())
+        return build_body(page)
+    return kept("body", lambda: build_body(page), page.pk, page.live_revision_id)

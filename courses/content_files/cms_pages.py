@@ -65,10 +65,10 @@ def set_sources(page: Page, kind: str, names: tuple[str, ...], references: Refer
     """Give the page these sources in this order; a row that stays is kept."""
     relation, row_model = ROWS[kind]
     before = {row.source_id: row for row in getattr(page, relation).all()}
-    rows = []
+    rows: list[Any] = []
     for at, name in enumerate(names):
         pk = references.sources.pk(name)
-        row = before.get(pk) or row_model(source_id=pk)
+        row: Any = before.get(pk) or row_model(source_id=pk)
         row.sort_order = at
         rows.append(row)
     setattr(page, relation, rows)

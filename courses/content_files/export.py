@@ -45,8 +45,8 @@ def page_files(cms: Snapshot) -> dict[str, PageFile]:
     kept = {key: one for key, one in published.items() if all(above in published for above in parents(key))}
     remembered = remembered_order()
     files: dict[str, PageFile] = {}
-    for key in (key for key in kept if not key):
-        files[key] = page_file(key, kept[key], 0)
+    if "" in kept:
+        files[""] = page_file("", kept[""], 0)
     for siblings in ordering.families(kept).values():
         for key, number in ordering.numbered(siblings, remembered).items():
             files[key] = page_file(key, kept[key], number)
@@ -61,7 +61,7 @@ def parents(key: str) -> list[str]:
 
 def page_file(key: str, document: PageDocument, number: int) -> PageFile:
     """A page as a file."""
-    placed = replace(document, order=number) if hasattr(document, "order") else document
+    placed: Any = replace(document, order=number) if hasattr(document, "order") else document  # type: ignore[call-arg,arg-type]
     return PageFile(path_of(key, document.TYPE, number), key, number, placed)
 
 

@@ -17,8 +17,8 @@ from courses.content_files.rich_text import tidy_href
 
 Trouble = list[tuple[int, str]]
 PARSER = MarkdownIt("commonmark").disable("reference")
-PARSER.normalizeLink = str  # type: ignore[method-assign]  # addresses are kept as written; tidy_href judges them
-PARSER.normalizeLinkText = str  # type: ignore[method-assign]
+PARSER.normalizeLink = str  # type: ignore[method-assign,assignment]  # addresses are kept as written; tidy_href judges them
+PARSER.normalizeLinkText = str  # type: ignore[method-assign,assignment]
 PARSER.validateLink = bool  # type: ignore[method-assign,assignment]
 ALLOWED = "Use paragraphs, ## and ### headings, - and 1. lists, **bold**, *emphasis* and [links](https://…)."
 NAMES = {

@@ -6,6 +6,7 @@ A run's text may hold "\\n", a line break inside a passage.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from courses.content_files.wording import cleaned
 
@@ -126,7 +127,7 @@ def spans(runs: Inline) -> Iterator[Span]:
             at += 1
             continue
         inside = runs[at : at + reach[mark]]
-        off = {mark: "" if mark == "href" else False}
+        off: dict[str, Any] = {mark: "" if mark == "href" else False}
         yield Span(mark, runs[at].href if mark == "href" else "", tuple(replace(run, **off) for run in inside))
         at += reach[mark]
 

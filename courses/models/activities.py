@@ -14,12 +14,13 @@ from courses.blocks import LESSON_BLOCKS
 from courses.forms import EditionForm, LessonForm
 from courses.models.packages import lines
 from courses.models.snippets import Source
+from courses.privacy import KeptPrivacy
 from courses.rules import missing_before_publishing
 from courses.stemming import StemmedSearch
 from quizzes.models import Quiz
 
 
-class Activity(StemmedSearch, Page):
+class Activity(KeptPrivacy, StemmedSearch, Page):
     """The completable leaf: concrete so that records can point to it, never made as itself."""
 
     summary = models.CharField(_("summary"), max_length=250, help_text=_("One sentence for lists and search."))
@@ -113,16 +114,14 @@ class LessonPage(Activity):
         return super().publish(revision, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Adds the body as segments, and the sources."""
-        from courses.segments import contents_of, segments_for, sources_for  # noqa: PLC0415  segments import the models
+        """Adds the body, and what stands around it for everyone."""
+        from courses.fragments import lesson_fragments  # noqa: PLC0415  fragments import the models
+        from courses.segments import body_of  # noqa: PLC0415  segments import the models
 
+        context = super().get_context(request, *args, **kwargs)
         is_preview = bool(getattr(request, "is_preview", False))
-        segments = segments_for(self, is_preview=is_preview)
-        return super().get_context(request, *args, **kwargs) | {
-            "segments": segments,
-            "sources": sources_for(self, is_preview=is_preview),
-            "contents": contents_of(segments),
-        }
+        body = body_of(self, is_preview=is_preview)
+        return context | {"body": body, "fragments": lesson_fragments(self, context, body, is_preview=is_preview)}
 
 
 class LessonSource(Orderable):

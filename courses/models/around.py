@@ -11,10 +11,11 @@ from wagtail.search import index
 
 from courses.blocks import CHECKLIST_BLOCKS
 from courses.models.snippets import Source
+from courses.privacy import KeptPrivacy
 from courses.stemming import StemmedSearch
 
 
-class HomePage(Page):
+class HomePage(KeptPrivacy, Page):
     """What a visitor meets: what this is, for whom, how long it takes, and where to turn now."""
 
     hero_title = models.CharField(_("headline"), max_length=80, default="Våga ta samtalet")
@@ -46,7 +47,7 @@ class HomePage(Page):
         }
 
 
-class ChecklistPage(StemmedSearch, Page):
+class ChecklistPage(KeptPrivacy, StemmedSearch, Page):
     """What to do, on one printed page."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -76,18 +77,13 @@ class ChecklistPage(StemmedSearch, Page):
         verbose_name_plural = _("checklists")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Adds the body as segments, the sources, and the way back."""
+        """Adds the body and the way back."""
         from courses.queries import outline_holding  # noqa: PLC0415  queries import the models
-        from courses.segments import segments_for, sources_for  # noqa: PLC0415  segments import the models
+        from courses.segments import body_of  # noqa: PLC0415  segments import the models
 
-        is_preview = bool(getattr(request, "is_preview", False))
         outline, module, _activity = outline_holding(self)
-        return super().get_context(request, *args, **kwargs) | {
-            "segments": segments_for(self, is_preview=is_preview),
-            "sources": sources_for(self, is_preview=is_preview),
-            "outline": outline,
-            "module": module,
-        }
+        body = body_of(self, is_preview=bool(getattr(request, "is_preview", False)))
+        return super().get_context(request, *args, **kwargs) | {"body": body, "outline": outline, "module": module}
 
 
 class ChecklistSource(Orderable):
@@ -102,7 +98,7 @@ class ChecklistSource(Orderable):
         return str(self.source)
 
 
-class InfoPage(StemmedSearch, Page):
+class InfoPage(KeptPrivacy, StemmedSearch, Page):
     """A page of information, such as how personal data is handled."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -125,9 +121,8 @@ class InfoPage(StemmedSearch, Page):
         verbose_name_plural = _("information pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Adds the body as segments."""
-        from courses.segments import segments_for  # noqa: PLC0415  segments import the models
+        """Adds the body."""
+        from courses.segments import body_of  # noqa: PLC0415  segments import the models
 
-        return super().get_context(request, *args, **kwargs) | {
-            "segments": segments_for(self, is_preview=bool(getattr(request, "is_preview", False)))
-        }
+        body = body_of(self, is_preview=bool(getattr(request, "is_preview", False)))
+        return super().get_context(request, *args, **kwargs) | {"body": body}

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from courses import structure
+from courses.privacy import KeptPrivacy
 from courses.stemming import StemmedSearch
 from learning.people.models import Profession
 
@@ -18,7 +19,7 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-class PackagePage(StemmedSearch, Page):
+class PackagePage(KeptPrivacy, StemmedSearch, Page):
     """A training package: what a learner enrols in and gets a certificate for."""
 
     class Completion(models.TextChoices):
@@ -76,7 +77,7 @@ class PackagePage(StemmedSearch, Page):
         return super().get_context(request, *args, **kwargs) | {"outline": package_outline(self.pk)}
 
 
-class ModulePage(StemmedSearch, Page):
+class ModulePage(KeptPrivacy, StemmedSearch, Page):
     """A part of a package. It is completed by its required activities."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from learning.records.models import Completion, Enrolment, Evidence, ModuleCompletion, Note
@@ -44,7 +45,7 @@ def refuse_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def refuse_pages(request: HttpRequest, action_type: str, objects: list, view: object) -> HttpResponse | None:
+def refuse_pages(request: HttpRequest, action_type: str, objects: list, view: BulkAction) -> HttpResponse | None:
     """Before many pages are deleted at once: none is, where one of them has records."""
     if action_type != "delete" or not all(isinstance(one, Page) for one in objects):
         return None

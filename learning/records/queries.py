@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from courses.queries import package_outlines
@@ -30,11 +30,14 @@ def professions_for(user: User, outline: PackageOutline, enrolment: Enrolment | 
 
 
 def state_in(user: User, outline: PackageOutline) -> State:
-    """The user's state in the package. Two queries, and one more where the profession decides."""
-    enrolment = Enrolment.objects.filter(user=user, package=outline.id).select_related("package_completion").first()
-    done: frozenset[int] = frozenset()
-    if enrolment:
-        done = frozenset(Completion.objects.filter(enrolment=enrolment).values_list("activity_id", flat=True))
+    """The user's state in the package. One query, and one more where the profession decides."""
+    rows = list(
+        Enrolment.objects.filter(user=user, package=outline.id)
+        .select_related("package_completion")
+        .annotate(done=F("completions__activity_id"))
+    )
+    enrolment = rows[0] if rows else None
+    done = frozenset(row.done for row in rows if row.done)
     return State(
         enrolment=enrolment,
         done=done,

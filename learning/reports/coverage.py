@@ -216,11 +216,13 @@ class PackageRow:
     cell: Cell
 
 
-def package_rows(unit: Unit, table: Table, titles: dict[int | None, str], period: Period) -> Iterator[PackageRow]:
+def package_rows(
+    unit: Unit, table: Table, titles: Iterable[tuple[int | None, str]], period: Period
+) -> Iterator[PackageRow]:
     """How the unit does in every package. All have the same denominator, so all are hidden or none is. One query."""
     counted = queries.package_tallies(unit.path, period)
     everyone = table.total.cells[-1].figures
-    for package_id, title in titles.items():
+    for package_id, title in titles:
         figures = everyone and Figures(
             everyone.people,
             counted.get((package_id, Tally.Kind.STARTED), 0),

@@ -142,9 +142,8 @@ def screen(request: HttpRequest, template: str) -> HttpResponse:
 
 def package_lines(unit: Unit, form: CoverageForm, table: Table, titles: dict[int, str]) -> list[PackageRow]:
     """The rows of the table of packages: first people in any package."""
-    rows: dict[int | None, str] = {None: _("At least one package")}
-    rows.update(titles)
-    return list(package_rows(unit, table, rows, form.period))
+    everyone = (None, _("At least one package"))
+    return list(package_rows(unit, table, [everyone, *titles.items()], form.period))
 
 
 @follow_up_page

@@ -198,8 +198,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 
 # The municipality that runs this installation; it stands on certificates and in the footer.
 KOMPASS_MUNICIPALITY = "Ekstads kommun"
-# How long a page body or an outline may live in one process's memory when another process changed it (seconds).
-KOMPASS_BODY_CACHE_SECONDS = 300
+# How long a rendered body or an outline may live in one process's memory when another process changed it (seconds).
 KOMPASS_OUTLINE_CACHE_SECONDS = 30
 # Whether the demo city with its known password may be loaded here.
 KOMPASS_DEMO = False

@@ -1,6 +1,5 @@
 """What a page shows of its reader: the reader's own state, notes and attempts. Nothing is stored."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from uuid import uuid4
 
@@ -9,7 +8,7 @@ from django.template.context import RequestContext
 from wagtail.models import Page
 
 from courses.models import QuizPage
-from courses.segments import Segment
+from courses.segments import Body
 from courses.structure import PackageOutline
 from learning.records.queries import State, notes_on, state_in
 from quizzes.models import Attempt
@@ -34,11 +33,10 @@ def learner_state(context: RequestContext, outline: PackageOutline | None) -> St
 
 
 @register.simple_tag(takes_context=True)
-def own_notes(context: RequestContext, page: Page, segments: Sequence[Segment]) -> dict[str, str]:
+def own_notes(context: RequestContext, page: Page, body: Body) -> dict[str, str]:
     """The reader's own notes on the page, by block id; asked for only where the page has a reflection."""
     user = reader(context)
-    has_reflection = any(segment.kind == "reflection" for segment in segments)
-    return notes_on(user, page) if user and has_reflection else {}
+    return notes_on(user, page) if user and body.has_reflection else {}
 
 
 @register.simple_tag(takes_context=True)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Activity, LessonPage, PackagePage
 from courses.queries import package_of, package_outline
-from courses.segments import segments_for
+from courses.segments import body_of
 from learning.people.queries import memberships_of
 from learning.people.requests import SignedInRequest
 from learning.records import actions
@@ -114,4 +114,4 @@ def save_note(request: SignedInRequest, page_id: int, block_id: str) -> HttpResp
 
 def has_reflection(lesson: LessonPage, block_id: str) -> bool:
     """Whether the lesson has a reflection with that id now."""
-    return any(one.kind == "reflection" and one.id == block_id for one in segments_for(lesson))
+    return any(one.kind == "reflection" and one.id == block_id for one in body_of(lesson).segments)

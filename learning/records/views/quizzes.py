@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.models import LessonPage, QuizPage
 from courses.queries import outline_holding
-from courses.segments import AskedQuestion, Segment, segments_for
+from courses.segments import AskedQuestion, Segment, body_of
 from learning.people.requests import SignedInRequest
 from learning.records import actions
 from learning.records.forms import OnceForm
@@ -45,7 +45,7 @@ class Judged:
 
 def check_segment(lesson: LessonPage, block_id: str) -> Segment:
     """The lesson's knowledge check with that id, or 404."""
-    for one in segments_for(lesson):
+    for one in body_of(lesson).segments:
         if one.kind == "check" and one.id == block_id:
             return one
     raise Http404

@@ -283,6 +283,8 @@ def test_load_export_load_is_lossless(folder):
     module = (folder / MODULE / "module.md").read_text().replace("slug: lektioner", "slug: skola")
     (folder / "pages/samtal/skola/module.md").write_text(module)
 
+    load_content(folder)
+
     @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(LESSONS)
     def holds(lessons):
