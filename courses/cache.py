@@ -1,12 +1,13 @@
 """What the courses app keeps in memory, and the one number that makes it forget.
 
 Values live in the process itself, unpickled; only the number lives in Django's cache. Raising it forgets everything in
-this process at once, in other processes at once where the cache is shared, and otherwise within
+this process at once, in other processes within a second where the cache is shared, and otherwise within
 KOMPASS_OUTLINE_CACHE_SECONDS. Nothing personal may be kept here.
 """
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
@@ -17,7 +18,19 @@ from django.utils.translation import get_language
 T = TypeVar("T")
 VERSION_KEY = "courses:version"
 MOST_ENTRIES = 2000
+ASK_SECONDS = 1
 entries: dict[tuple, tuple[float, Any]] = {}
+
+
+@dataclass
+class Known:
+    """The number as last read from the cache, and until when it is believed."""
+
+    number: int = 0
+    until: float = 0.0
+
+
+known = Known()
 
 
 def kept(name: str, build: Callable[[], T], *key: object) -> T:
@@ -34,14 +47,19 @@ def kept(name: str, build: Callable[[], T], *key: object) -> T:
 
 
 def version() -> int:
-    """The present number."""
-    return cast("int", cache.get_or_set(VERSION_KEY, time.time_ns, None))
+    """The present number; the cache is asked at most once a second."""
+    now = time.monotonic()
+    if known.until < now:
+        known.number = cast("int", cache.get_or_set(VERSION_KEY, time.time_ns, None))
+        known.until = now + ASK_SECONDS
+    return known.number
 
 
 def bump(**_kwargs: object) -> None:
     """Forget all that the courses app keeps."""
     entries.clear()
-    cache.set(VERSION_KEY, time.time_ns(), None)
+    known.number, known.until = time.time_ns(), 0.0
+    cache.set(VERSION_KEY, known.number, None)
 
 
 def connect() -> None:

@@ -19,10 +19,11 @@ def kind_of(page: Page) -> str:
 
 
 def site_root_path() -> str:
-    """The `url_path` of the home page, which every page's own begins with; cached."""
+    """The `url_path` of the home page, which every page's own begins with; "/" before there is a site."""
 
     def read() -> str:
-        return Site.objects.select_related("root_page").get(is_default_site=True).root_page.url_path
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        return site.root_page.url_path if site else "/"
 
     return kept("root", read)
 

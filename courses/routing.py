@@ -1,4 +1,4 @@
-"""Finding a page by its whole path in one query, instead of Wagtail's walk of a query or two per level.
+"""Finding a page by its whole path in one step, instead of Wagtail's walk of a query or two per level.
 
 The result is handed to Wagtail's own `serve`, so privacy, hooks and previews work as ever; what is not found this way
 (a draft, another site, a page with routes of its own) goes the usual way.
@@ -21,11 +21,17 @@ def kinds() -> dict[str, int]:
 
 
 def live_page(path: str) -> Page | None:
-    """The live page at `path` as its own kind, or None. One query."""
+    """The live page at `path` as its own kind, or None; kept, so a visit costs no query for it."""
     whole = site_root_path() + path.strip("/") + ("/" if path.strip("/") else "")
-    kind = kinds().get(whole)
-    model = ContentType.objects.get_for_id(kind).model_class() if kind else None
-    return model.objects.filter(url_path=whole, live=True).first() if model else None
+    if whole not in kinds():
+        return None
+    return kept("page", lambda: read_page(whole), whole)
+
+
+def read_page(whole: str) -> Page | None:
+    """The live page, read now. One query."""
+    kind = ContentType.objects.get_for_id(kinds()[whole]).model_class()
+    return kind._default_manager.filter(url_path=whole, live=True).first() if kind else None
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:

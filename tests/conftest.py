@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.cache import cache
+from wagtail.models import Page
 
+from courses.cache import bump
 from courses.models import LessonPage, ModulePage, PackagePage, QuizPage
 from learning.people.models import Role, Unit, User
 from tests import factories
@@ -14,8 +16,23 @@ from tests import factories
 def empty_cache():
     """No test sees what another kept."""
     cache.clear()
+    bump()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def whole_site(request):
+    """A test that may use the database finds the pages that a new database has, whatever ran before."""
+    if request.node.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(
+        request.fixturenames
+    ):
+        is_transactional = (mark := request.node.get_closest_marker("django_db")) and mark.kwargs.get("transaction")
+        request.getfixturevalue(
+            "transactional_db" if is_transactional or "live_server" in request.fixturenames else "db"
+        )
+        if not Page.objects.exists():
+            factories.restore_site()
 
 
 @dataclass

@@ -47,22 +47,25 @@ def make_member(name: str, unit: Unit, role: Role = Role.LEARNER, profession: st
     return user
 
 
-def make_root() -> Page:
-    """Wagtail's root page, without the welcome page; made anew after a test that emptied the database."""
+def restore_site() -> None:
+    """What Wagtail's migrations put into a new database, made anew after a test that emptied it."""
     Locale.objects.get_or_create(language_code="sv")
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
-    Page.objects.filter(depth=2).delete()
-    root = Page.get_first_root_node()
-    return Page.objects.get(pk=root.pk) if root else Page.add_root(instance=Page(title="Root", slug="root"))
+    root = Page.add_root(instance=Page(title="Root", slug="root"))
+    welcome = root.add_child(instance=Page(title="Welcome", slug="home"))
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    bump()
 
 
 def make_home() -> HomePage:
     """The home page of the default site."""
     if home := HomePage.objects.first():
         return home
-    root = make_root()
-    home = root.add_child(instance=HomePage(title="Kompass", slug="kompass"))
+    if not Page.objects.exists():
+        restore_site()
+    Page.objects.filter(depth=2).delete()
+    home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Kompass", slug="kompass"))
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": "Kompass"}
     )

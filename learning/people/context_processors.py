@@ -20,4 +20,4 @@ def viewer(request: HttpRequest) -> dict[str, object]:
 
 def shows_follow_up(user: User) -> bool:
     """Whether the menu shows the follow-up; kept for a minute, since the page itself asks again and decides."""
-    return cache.get_or_set(f"people:follows-up:{user.pk}", lambda: follows_up(user), MENU_SECONDS)
+    return bool(cache.get_or_set(f"people:follows-up:{user.pk}", lambda: follows_up(user), MENU_SECONDS))

@@ -1,8 +1,10 @@
 """Questions about what happened: one's own state in a package, one's certificates."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from courses.queries import package_outlines
@@ -16,33 +18,33 @@ from learning.records.models import Certificate, Completion, Enrolment, Note
 class State:
     """A learner's own state in a package; without enrolment nothing is done."""
 
-    enrolment: Enrolment | None
+    outline: PackageOutline
+    is_enrolled: bool
+    is_completed: bool
     done: frozenset[int]
-    progress: Progress
-    is_completed: bool = False
+    professions: Callable[[], frozenset[str]]
 
-
-def professions_for(user: User, outline: PackageOutline, enrolment: Enrolment | None) -> frozenset[str]:
-    """The professions that decide the way through the package; asked for only where they do."""
-    if outline.completion != OWN_PROFESSION:
-        return frozenset()
-    return professions_of(user) or (frozenset({enrolment.profession}) if enrolment else frozenset())
+    @cached_property
+    def progress(self) -> Progress:
+        """How far, how many minutes left, and what is next; computed when a page asks for it."""
+        decides = self.outline.completion == OWN_PROFESSION
+        return progress(self.outline, self.done, self.professions() if decides else frozenset())
 
 
 def state_in(user: User, outline: PackageOutline) -> State:
-    """The user's state in the package. One query, and one more where the profession decides."""
+    """The user's state in the package. One query, and one more where progress depends on the profession."""
     rows = list(
-        Enrolment.objects.filter(user=user, package=outline.id)
-        .select_related("package_completion")
-        .annotate(done=F("completions__activity_id"))
+        Enrolment.objects.filter(user_id=user.pk, package_id=outline.id).values_list(
+            "profession", "package_completion__pk", "completions__activity_id"
+        )
     )
-    enrolment = rows[0] if rows else None
-    done = frozenset(row.done for row in rows if row.done)
+    fallback = frozenset(row[0] for row in rows)
     return State(
-        enrolment=enrolment,
-        done=done,
-        progress=progress(outline, done, professions_for(user, outline, enrolment)),
-        is_completed=hasattr(enrolment, "package_completion"),
+        outline=outline,
+        is_enrolled=bool(rows),
+        is_completed=any(row[1] for row in rows),
+        done=frozenset(row[2] for row in rows if row[2]),
+        professions=lambda: professions_of(user) or fallback,
     )
 
 
@@ -68,12 +70,13 @@ def my_packages(user: User) -> list[MyPackage]:
 
     def state(outline: PackageOutline) -> State:
         enrolment = enrolments.get(outline.id)
-        mine = frozenset(done.get(enrolment.pk, ())) if enrolment else frozenset()
+        fallback = frozenset({enrolment.profession}) if enrolment else frozenset()
         return State(
-            enrolment=enrolment,
-            done=mine,
-            progress=progress(outline, mine, professions),
+            outline=outline,
+            is_enrolled=enrolment is not None,
             is_completed=hasattr(enrolment, "package_completion"),
+            done=frozenset(done.get(enrolment.pk, ())) if enrolment else frozenset(),
+            professions=lambda: professions or fallback,
         )
 
     return [MyPackage(outline, state(outline)) for outline in package_outlines().values()]
@@ -86,7 +89,7 @@ def certificates_of(user: User) -> list[Certificate]:
 
 def notes_on(user: User, page: Page) -> dict[str, str]:
     """The user's own notes on a page, by block id. Nobody else's, ever."""
-    return dict(Note.objects.filter(user=user, page=page).values_list("block_id", "text"))
+    return dict(Note.objects.filter(user_id=user.pk, page_id=page.pk).values_list("block_id", "text"))
 
 
 def records_visible_to(viewer: User) -> QuerySet[User]:

@@ -11,9 +11,7 @@ from tests.factories import PASSWORD
 
 from .conftest import DESKTOP, PHONE
 
-MODES = [
-    (viewport, scheme) for viewport in (PHONE, DESKTOP) for scheme in ("light", "dark")
-]
+MODES = [(viewport, scheme) for viewport in (PHONE, DESKTOP) for scheme in ("light", "dark")]
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN = [
     "/",

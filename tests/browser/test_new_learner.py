@@ -15,7 +15,7 @@ from .conftest import PHONE
 
 def code_in_mail() -> str:
     """The one-time code in the newest mail."""
-    return re.search(r"^\s*([A-Z0-9]{3,}(?:-[A-Z0-9]{3,})*|\d{6})\s*$", mail.outbox[-1].body, re.M).group(1)
+    return re.search(r"^\s*([A-Z0-9]{3,}(?:-[A-Z0-9]{3,})*|\d{6})\s*$", mail.outbox[-1].body, re.MULTILINE).group(1)
 
 
 def register(page: Page, email: str) -> None:

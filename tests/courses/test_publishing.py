@@ -173,7 +173,7 @@ def test_the_preview_of_a_draft_shows_what_a_learner_will_see(frida, lesson, cli
     assert response.status_code == 200
     assert "courses/lesson_page.html" in [template.name for template in response.templates]
     assert "Ett nytt namn" in response.content.decode()
-    assert [segment.html for segment in response.context["segments"]] != []
+    assert [part.html for part in response.context["body"].parts] != []
 
 
 def test_the_same_source_twice_is_refused_in_words(frida, lesson, client):

@@ -25,7 +25,10 @@ HOSTILE = [
     "<object data=//evil.example></object><embed src=//evil.example>",
     "<meta http-equiv=refresh content='0;url=//evil.example'><base href=//evil.example>",
 ]
-DANGEROUS = re.compile(r"<(script|style|svg|math|iframe|img|form|input|object|embed|meta|base)|\son\w+\s*=|javascript:|data:", re.I)
+DANGEROUS = re.compile(
+    r"<(script|style|svg|math|iframe|img|form|input|object|embed|meta|base)|\son\w+\s*=|javascript:|data:",
+    re.IGNORECASE,
+)
 
 
 @pytest.mark.parametrize("payload", HOSTILE)

@@ -170,5 +170,5 @@ def test_list_takes_the_same_queries_for_one_and_three(number, client, disa, cit
         actions.accept_invitation(user=make_user("Greta Ny", email=f"greta{made.pk}@x.example"), invitation=made)
     client.force_login(disa)
     client.get("/inbjudningar/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/inbjudningar/")

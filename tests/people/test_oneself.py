@@ -107,7 +107,7 @@ def test_workplace_takes_the_same_queries_for_one_and_three_more(number, client,
         make_unit(f"Förskola {count}", city.south)
     client.force_login(anna)
     client.get("/min-arbetsplats/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/min-arbetsplats/")
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -25,12 +24,6 @@ def in_english(settings):
 @pytest.fixture
 def invitation(carin, city) -> Invitation:
     return actions.invite(by=carin, unit=city.north_school, profession="leisure")
-
-
-def confirmed(user: User) -> User:
-    """The user with an address that has been confirmed."""
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
 
 
 def follow(visitor: Visitor, invitation: Invitation):
@@ -166,20 +159,17 @@ def test_account_without_a_way_in_joins_by_a_new_link(visitor, invitation, carin
 
 
 def test_password_logs_in_without_regard_to_case(visitor, anna):
-    confirmed(anna)
     User.objects.update(last_login=timezone.now())
     answer = visitor.client.post("/konto/login/", {"login": "ANNA@ekstad.example", "password": PASSWORD})
     assert (answer.url, visitor.is_logged_in()) == ("/min-utbildning/", True)
 
 
 def test_wrong_password_logs_nobody_in(visitor, anna):
-    confirmed(anna)
     answer = visitor.client.post("/konto/login/", {"login": anna.email, "password": "fel"})
     assert (answer.status_code, visitor.is_logged_in()) == (200, False)
 
 
 def test_code_logs_in_and_only_the_right_one(visitor, anna):
-    confirmed(anna)
     User.objects.update(last_login=timezone.now())
     assert visitor.client.post("/konto/login/code/", {"email": anna.email}).url == "/konto/login/code/confirm/"
     code = last_code()
@@ -190,7 +180,6 @@ def test_code_logs_in_and_only_the_right_one(visitor, anna):
 
 
 def test_inactive_user_does_not_log_in(visitor, anna):
-    confirmed(anna)
     User.objects.update(is_active=False)
     visitor.client.post("/konto/login/", {"login": anna.email, "password": PASSWORD})
     assert not visitor.is_logged_in()
@@ -202,25 +191,22 @@ def log_in(visitor: Visitor, user: User, **extra):
 
 
 def test_first_log_in_asks_to_correct_the_workplace_and_then_goes_on(visitor, anna):
-    confirmed(anna)
     assert log_in(visitor, anna, next="/sok/").url == "/min-arbetsplats/?next=%2Fsok%2F"
     again = Visitor(Client())
     assert log_in(again, anna, next="/sok/").url == "/sok/"
 
 
 def test_learner_without_workplace_is_asked_each_time(visitor, allowed_domain, city):
-    user = confirmed(make_user("Greta Ny"))
+    user = make_user("Greta Ny")
     User.objects.update(last_login=timezone.now())
     assert log_in(visitor, user).url.startswith("/min-arbetsplats/")
 
 
 def test_editor_who_works_nowhere_is_left_alone(visitor, frida):
-    confirmed(frida)
     assert log_in(visitor, frida, next="/admin/").url == "/admin/"
 
 
 def test_someone_else_on_the_same_computer_does_not_join_by_the_link(visitor, invitation, bo):
-    confirmed(bo)
     follow(visitor, invitation)
     assert log_in(visitor, bo).url == f"/inbjudan/{invitation.token}/"
     assert workplaces_of(bo.email) == [("Södra skolan", "learner", "school")]
@@ -241,7 +227,6 @@ def test_password_set_before_the_address_was_proven_is_gone_after_a_code(visitor
 
 
 def test_password_stays_when_the_address_was_confirmed_before(visitor, anna):
-    confirmed(anna)
     visitor.client.post("/konto/login/code/", {"email": anna.email})
     visitor.client.post("/konto/login/code/confirm/", {"code": last_code()})
     assert User.objects.get(pk=anna.pk).check_password(PASSWORD)
@@ -249,7 +234,7 @@ def test_password_stays_when_the_address_was_confirmed_before(visitor, anna):
 
 @pytest.mark.parametrize(("address", "moves"), [("anna@privat.example", False), ("anna.s@ekstad.example", True)])
 def test_account_moves_only_within_known_domains(address, moves, visitor, anna):
-    visitor.client.force_login(confirmed(anna))
+    visitor.client.force_login(anna)
     answer = visitor.client.post("/konto/email/", {"action_add": "", "email": address})
     assert len(mail.outbox) == int(moves)
     if not moves:

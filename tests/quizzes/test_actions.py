@@ -133,7 +133,7 @@ def test_two_tabs_handing_in_at_once_make_one_result(anna):
         try:
             barrier.wait(10)
             submit_attempt(attempt=attempt)
-        except Exception as error:  # noqa: BLE001  whatever it is, the test must tell
+        except Exception as error:
             failures.append(error)
         finally:
             connection.close()

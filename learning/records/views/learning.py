@@ -41,11 +41,11 @@ def is_open_to(request: HttpRequest, page: Activity | PackagePage) -> bool:
 def my_learning(request: SignedInRequest) -> HttpResponse:
     """Where I am, what is next, how many minutes are left, and my certificates."""
     packages = my_packages(request.user)
-    mine = [one for one in packages if one.state.enrolment]
+    mine = [one for one in packages if one.state.is_enrolled]
     context = {
         "under_way": [one for one in mine if not one.state.is_completed],
         "completed": [one for one in mine if one.state.is_completed],
-        "others": [one for one in packages if not one.state.enrolment],
+        "others": [one for one in packages if not one.state.is_enrolled],
         "certificates": certificates_of(request.user),
         "has_workplace": memberships_of(request.user).exists(),
     }
