@@ -114,7 +114,7 @@ def allow_pictures(*, group: Group) -> None:
 
 
 def choosing_pictures() -> Permission:
-    """The right to choose pictures, which Wagtail asks for and declares for its own image model only."""
+    """The right to choose pictures; made here where Django has not yet made it (it does so after all migrations)."""
     return Permission.objects.get_or_create(
         content_type=ContentType.objects.get_for_model(Picture),
         codename="choose_picture",

@@ -14,9 +14,7 @@ from learning.search import search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Before Wagtail's own view at the same address, which answers 500 when the lesson is not ready.
-    path(
-        "admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/", checked_workflow_action
-    ),
+    path("admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/", checked_workflow_action),
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("konto/", include("allauth.account.urls")),

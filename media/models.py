@@ -9,6 +9,9 @@ class Picture(AbstractImage):
 
     admin_form_fields = Image.admin_form_fields
 
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_picture", "Can choose picture")]
+
 
 class PictureRendition(AbstractRendition):
     """One size and format of an image."""
