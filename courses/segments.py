@@ -83,9 +83,7 @@ def segment(block: StreamValue.StreamChild) -> Segment:
     key = slugify(block.id)
     title = title_of(block)
     if block.block_type == "reflection":
-        question = block.value["question"]
-        html = render_to_string("courses/reflection_head.html", {"id": key, "question": question})
-        return Segment(key, "reflection", title, html=html, question=question)
+        return Segment(key, "reflection", title, question=block.value["question"])
     if block.block_type == "check":
         quiz: Quiz = block.value["quiz"]
         questions = tuple(asked(version) for version in newest_versions(quiz)) if quiz else ()

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from courses.models import QuizPage
 from courses.segments import Body
-from courses.structure import PackageOutline
+from courses.structure import ActivityOutline, PackageOutline
 from learning.records.queries import State, notes_on, state_in
 from quizzes.models import Attempt
 from quizzes.queries import open_attempt, submitted_attempts
@@ -47,6 +47,22 @@ def own_attempts(context: RequestContext, page: QuizPage) -> dict[str, object]:
         return {"open": None, "handed_in": []}
     open_one: Attempt | None = open_attempt(user, page.quiz)
     return {"open": open_one, "handed_in": list(submitted_attempts(user, page.quiz)[:5])}
+
+
+@register.simple_tag(takes_context=True)
+def lesson_standing(context: RequestContext, state: State | None, activity: ActivityOutline | None) -> str:
+    """How the reader stands to the lesson: done, enrolled, in (logged in, not enrolled) or out."""
+    if state is None or activity is None:
+        return "in" if reader(context) and activity else "out"
+    if activity.id in state.done:
+        return "done"
+    return "enrolled" if state.is_enrolled else "in"
+
+
+@register.filter
+def is_in(how: str) -> bool:
+    """Whether that is the standing of someone who is logged in."""
+    return how != "out"
 
 
 @register.simple_tag
