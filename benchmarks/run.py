@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def names() -> list[str]:
     """The benchmarks, all or those named on the command line."""
-    here = [one.name for one in pkgutil.iter_modules(benchmarks.__path__) if one.name != "run"]
+    here = [one.name for one in pkgutil.iter_modules(benchmarks.__path__) if one.name not in {"run", "measuring"}]
     unknown = set(sys.argv[1:]) - set(here)
     if unknown:
         sys.exit(f"There is no benchmark {', '.join(sorted(unknown))}; there is {', '.join(here)}.")
