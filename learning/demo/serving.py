@@ -117,7 +117,7 @@ def answers(port: int) -> bool:
     """Whether a page comes back, whatever it says: a socket that listens is not yet a site."""
     with closing(HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)) as connection:
         try:
-            connection.request("HEAD", "/")
+            connection.request("GET", "/")
             connection.getresponse()
         except OSError:
             return False
