@@ -23,7 +23,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uppfoljning/", include("learning.reports.urls")),
     path("", include("learning.people.urls")),
     path("", include("learning.records.urls")),
-    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_upload, {"document_root": settings.MEDIA_ROOT}),
+    # Sizes of images only: originals stay inside, and documents leave through Wagtail's view, as attachments.
+    re_path(
+        rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>images/[\w.-]+)$",
+        serve_upload,
+        {"document_root": settings.MEDIA_ROOT},
+    ),
     re_path(r"^((?:[\w-]+/)*)$", serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
