@@ -23,9 +23,11 @@ from media.models import Picture
 EDITORS = "Redaktörer"
 REVIEWERS = "Sakgranskare"
 WORKFLOW = "Granskning"
+WAGTAILS_OWN = ("Editors", "Moderators")
 STEPS = (("Granskad i sak", REVIEWERS), ("Godkänd", EDITORS))
 # (app, codename) of what a group may do; page rights hold below the home page, picture rights in the root collection.
-EDITOR_PAGES = ("add_page", "change_page", "publish_page")
+# Nobody in them publishes past the workflow: its last approval does that.
+EDITOR_PAGES = ("add_page", "change_page")
 REVIEWER_PAGES = ("change_page",)
 PICTURES = ("add_picture", "change_picture")
 SNIPPETS = (
@@ -74,9 +76,15 @@ def ensure_editorial_workflow(*, home: HomePage) -> Workflow:
         *permissions([("wagtailadmin", "access_admin"), *snippet_rights(("add", "change", "view"))])
     )
     reviewers.permissions.add(*permissions([("wagtailadmin", "access_admin"), *snippet_rights(("view",))]))
+    drop_default_groups()
     workflow = ensure_workflow()
     WorkflowPage.objects.create(page=home, workflow=workflow)
     return workflow
+
+
+def drop_default_groups() -> None:
+    """Wagtail's own groups may publish past the workflow, so they go; one that somebody is in is left alone."""
+    Group.objects.filter(name__in=WAGTAILS_OWN, user__isnull=True).delete()
 
 
 def ensure_workflow() -> Workflow:

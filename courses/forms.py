@@ -1,10 +1,15 @@
 """Editors' forms: the edition is raised by ticking a box, and publishing is refused in plain words."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.rules import missing_before_publishing
+
+if TYPE_CHECKING:
+    from courses.models import LessonSource
 
 
 class EditionForm(WagtailAdminPageForm):
@@ -40,7 +45,7 @@ class LessonForm(EditionForm):
         return "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
 
     def clean(self) -> dict:
-        """Refuse to publish what lacks goals, gender perspective, sources or a review date."""
+        """Refuse to publish what lacks goals, gender perspective, verified sources or a review date."""
         cleaned = super().clean()
         if FormRows(self.formsets.get("lesson_sources")).has_twice():
             self.add_error(None, _("The same source stands twice. Keep one of them."))
@@ -70,10 +75,18 @@ class FormRows:
     def __init__(self, formset) -> None:  # noqa: ANN001  a child formset
         self.formset = formset
 
-    def sources(self) -> list[str]:
-        """The sources of the rows that are filled in and not ticked for removal."""
+    def rows(self) -> list[forms.ModelForm]:
+        """Those that are filled in and not ticked for removal."""
         rows = self.formset.forms if self.formset is not None else []
-        return [str(row["source"].value()) for row in rows if row["source"].value() and not row["DELETE"].value()]
+        return [row for row in rows if row["source"].value() and not row["DELETE"].value()]
+
+    def sources(self) -> list[str]:
+        """Their sources."""
+        return [str(row["source"].value()) for row in self.rows()]
+
+    def all(self) -> list["LessonSource"]:
+        """What would be saved; a row with an error of its own is refused by the formset."""
+        return [row.instance for row in self.rows() if row.is_valid()]
 
     def count(self) -> int:
         """How many there are."""

@@ -35,7 +35,7 @@ class LessonFragments:
 
 def render(page: Page, context: dict, body: Body) -> LessonFragments:
     """Rendered now, from the page and its place in the package."""
-    names = ("outline", "module", "activity", "before", "after")
+    names = ("outline", "module", "activity", "back", "after")
     values = {"page": page, "body": body} | {name: context[name] for name in names}
     return LessonFragments(
         crumbs=render_to_string("courses/crumbs.html", values | {"leaf": page.title}),

@@ -13,10 +13,16 @@ from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.workflow import WorkflowActionView
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from courses.models import LessonPage
 from courses.rules import missing_before_publishing
+from learning.people.models import User
+
+
+def publish_approved(state: WorkflowState, user: User | None = None) -> None:
+    """What the last approval does: publish, although nobody in the editors' group may publish by hand."""
+    state.content_object.get_latest_revision().publish(user=user, skip_permission_checks=True)
 
 
 class CheckedWorkflowActionView(WorkflowActionView):

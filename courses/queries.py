@@ -1,5 +1,6 @@
 """Questions about what is taught: outlines, cards for lists, contacts for every page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +29,13 @@ def site_root_path() -> str:
     return kept("root", read)
 
 
-def build_outlines() -> dict[int, PackageOutline]:
-    """Every live package's outline, from the database. Four queries whatever the number of lessons."""
+def build_outlines(*, is_live: bool = True) -> dict[int, PackageOutline]:
+    """Every live package's outline (or with drafts), from the database. Four queries whatever the number of lessons."""
     root = site_root_path()
-    packages = list(PackagePage.objects.live().order_by("path"))
-    modules = list(ModulePage.objects.live().order_by("path"))
-    activities = list(Activity.objects.live().order_by("path"))
+    wanted = {"live": True} if is_live else {}
+    packages = list(PackagePage.objects.filter(**wanted).order_by("path"))
+    modules = list(ModulePage.objects.filter(**wanted).order_by("path"))
+    activities = list(Activity.objects.filter(**wanted).order_by("path"))
 
     def address(page: Page) -> str:
         return "/" + page.url_path.removeprefix(root)
@@ -98,22 +100,47 @@ def fresh_outline(package: PackagePage) -> PackageOutline:
     return PackageOutline(package.pk, package.title, "", package.completion, modules)
 
 
-def outline_holding(page: Page) -> tuple[PackageOutline | None, ModuleOutline | None, ActivityOutline | None]:
-    """The cached package, module and activity that hold the page, found by its place in the tree.
+Place = tuple[PackageOutline | None, ModuleOutline | None, ActivityOutline | None]
 
-    A draft or a page in preview is not in the outline: then the activity is None and the package may be.
-    """
-    for outline in package_outlines().values():
+
+def place_in(outlines: Iterable[PackageOutline], page: Page) -> Place:
+    """The package, module and activity that hold the page, among these outlines."""
+    for outline in outlines:
+        if outline.id == page.pk:
+            return outline, None, None
         for module in outline.modules:
             if module.id == page.pk:
                 return outline, module, None
             for activity in module.activities:
                 if activity.id == page.pk:
                     return outline, module, activity
-    parent = page.get_parent() if page.depth and page.depth > 1 else None
-    if parent is not None and parent.depth > 2:  # noqa: PLR2004  below the home page
-        return (*outline_holding(parent)[:2], None)
-    return package_outline(page.pk), None, None
+    return None, None, None
+
+
+def outline_holding(page: Page) -> Place:
+    """Where the page stands in what is live: all None unless it, its module and its package are.
+
+    No query for an activity, a module or a package; one for a page that stands beside the activities.
+    """
+    outlines = package_outlines().values()
+    place = place_in(outlines, page)
+    if place[0] is None and not isinstance(page, Activity) and (parent := parent_of(page)):
+        return (*place_in(outlines, parent)[:2], None)
+    return place
+
+
+def draft_place_of(page: Page) -> Place:
+    """Where a page in preview stands or will stand, drafts counted as if they were live. All None outside of a package."""
+    outlines = build_outlines(is_live=False)
+    place = place_in(outlines.values(), page)
+    if place == (None, None, None) and (parent := parent_of(page)):
+        return (*place_in(outlines.values(), parent)[:2], None)
+    return place
+
+
+def parent_of(page: Page) -> Page | None:
+    """The page above; also of one that is being made and has no place yet."""
+    return page.get_parent() if page.depth and page.depth > 1 else getattr(page, "_cached_parent_obj", None)
 
 
 def package_of(activity: Activity) -> PackagePage:

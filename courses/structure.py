@@ -6,7 +6,7 @@ by the module of any of the learner's professions; someone whose professions hav
 with any one module.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 ALL_MODULES = "all_modules"
@@ -102,14 +102,24 @@ def is_package_done(outline: PackageOutline, done_modules: Set[int], professions
     return all(counted) if outline.completion == ALL_MODULES else any(counted)
 
 
-def path_for(outline: PackageOutline, professions: Iterable[str]) -> tuple[ActivityOutline, ...]:
-    """The required activities that lie ahead of someone with these professions, in reading order."""
-    return tuple(
-        activity
-        for module in modules_for(outline, professions)
-        for activity in module.activities
-        if activity.is_required
-    )
+def way_through(
+    outline: PackageOutline, done_count: Mapping[int, int], professions: Iterable[str]
+) -> tuple[ModuleOutline, ...]:
+    """The modules on someone's way; `done_count` tells how many required activities are done in each module.
+
+    Where any one module completes the package, the way is the one furthest done, and otherwise the shortest.
+    """
+    modules = modules_for(outline, professions)
+    if outline.completion == ALL_MODULES or not modules:
+        return modules
+    return (max(modules, key=lambda one: (done_count.get(one.id, 0) / len(one.required_ids), -one.minutes)),)
+
+
+def path_for(outline: PackageOutline, done: Set[int], professions: Iterable[str]) -> tuple[ActivityOutline, ...]:
+    """The required activities on someone's way through the package, in reading order."""
+    done_count = {module.id: len(module.required_ids & done) for module in outline.modules}
+    modules = way_through(outline, done_count, professions)
+    return tuple(activity for module in modules for activity in module.activities if activity.is_required)
 
 
 @dataclass(frozen=True)
@@ -124,7 +134,7 @@ class Progress:
 
 def progress(outline: PackageOutline, done: Set[int], professions: Iterable[str]) -> Progress:
     """Progress is computed, never stored."""
-    path = path_for(outline, professions)
+    path = path_for(outline, done, professions)
     ahead = [activity for activity in path if activity.id not in done]
     return Progress(
         done=len(path) - len(ahead),

@@ -2,16 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.queries import search_pages
 
 LONGEST = 100
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages that hold the words of `q` (cut at 100 characters)."""
-    query = request.GET.get("q", "").strip()[:LONGEST]
+    """Pages that hold the words of `q` (cut at 100 characters; PostgreSQL refuses a NUL, so none is kept)."""
+    query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     results = search_pages(query) if query else []
     return render(request, "search.html", {"query": query, "results": results, "total": len(results)})

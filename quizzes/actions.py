@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -161,18 +161,27 @@ def checked_answers(quiz: Quiz, answers: Mapping[int, Sequence[str]]) -> list[tu
     return checked
 
 
+def has_answers(attempt: Attempt, checked: Sequence[tuple[QuestionVersion, list[str]]]) -> bool:
+    """Whether the attempt holds exactly these answers."""
+    stored = list(attempt.responses.values_list("version_id", "answer"))
+    return stored == [(version.pk, answer) for version, answer in checked]
+
+
 @transaction.atomic
 def answer_all(*, user: User, quiz: Quiz, once: UUID, answers: Mapping[int, Sequence[str]]) -> Attempt:
-    """Answer and hand in a whole quiz at once; the same form (`once`) sent twice is one attempt.
+    """Answer and hand in a whole quiz at once; the same form (`once`) with the same answers is one attempt.
 
     Raises ValidationError, keyed by version id, for each question without a proper answer.
     """
     User.objects.select_for_update().filter(pk=user.pk).values_list("pk").first()
-    if before := Attempt.objects.filter(uuid=once, user=user).first():
-        return before
     checked = checked_answers(quiz, answers)
+    before = Attempt.objects.filter(uuid=once).first()
+    if before and (before.user_id, before.quiz_id) == (user.pk, quiz.pk) and has_answers(before, checked):
+        return before
     now = timezone.now()
-    attempt = Attempt.objects.create(uuid=once, user=user, quiz=quiz, pass_mark=quiz.pass_mark, submitted_at=now)
+    attempt = Attempt.objects.create(
+        uuid=uuid4() if before else once, user=user, quiz=quiz, pass_mark=quiz.pass_mark, submitted_at=now
+    )
     responses = Response.objects.bulk_create(
         Response(
             attempt=attempt,

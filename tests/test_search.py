@@ -25,12 +25,19 @@ def test_search_finds_other_forms_of_a_word_on_open_pages_only(client, lessons, 
 
 
 @pytest.mark.parametrize(
-    "words", ["", " ", '"', "AND", "*", "a" * 500, "'; drop table", "åäö <script>", "-", "NOT NOT"]
+    "words", ["", " ", '"', "AND", "*", "a" * 500, "'; drop table", "åäö <script>", "-", "NOT NOT", "\0", "a\0b"]
 )
 def test_search_survives_any_words(client, lessons, words):
     response = client.get("/sok/", {"q": words})
     assert response.status_code == 200
     assert "<script>" not in response.content.decode()
+
+
+def test_search_looks_past_a_nul_byte(client, lessons):
+    """PostgreSQL refuses text with NUL, so none may reach it."""
+    response = client.get("/sok/", {"q": "anmä\0lan\0"})
+    assert response.context["query"] == "anmälan"
+    assert "Att skriva en anmälan i lugn och ro" in response.content.decode()
 
 
 def test_search_costs_the_same_for_one_hit_and_three(

@@ -1,8 +1,11 @@
 """Blocks that point to something kept in one place, or that a learner answers."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from quizzes.models import Quiz
 
 
 class ReflectionBlock(blocks.StructBlock):
@@ -35,6 +38,14 @@ class CheckBlock(blocks.StructBlock):
     """A knowledge check: a quiz without a pass mark, answered in the lesson."""
 
     quiz = SnippetChooserBlock("quizzes.Quiz", label=_("Knowledge check"))
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Refuse a final quiz: a lesson shows its answers to every visitor. Raises StructBlockValidationError."""
+        cleaned = super().clean(value)
+        if cleaned["quiz"].kind == Quiz.Kind.FINAL:
+            sentence = _("This is a final quiz, and a lesson shows the answers to everyone. Choose a knowledge check.")
+            raise blocks.StructBlockValidationError(block_errors={"quiz": ValidationError(sentence)})
+        return cleaned
 
     class Meta:
         icon = "check"

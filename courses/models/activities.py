@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -46,18 +46,27 @@ class Activity(KeptPrivacy, StemmedSearch, Page):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Adds the outline, this activity's place in it, and its neighbours."""
+    def serve(self, request: HttpRequest, *args, **kwargs):  # noqa: ANN201  Wagtail's signature
+        """Not found unless its module and package are live too; a preview shows drafts."""
         from courses.queries import outline_holding  # noqa: PLC0415  queries import the models
 
-        context = super().get_context(request, *args, **kwargs)
-        outline, module, activity = outline_holding(self)
+        if not getattr(request, "is_preview", False) and outline_holding(self)[2] is None:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Adds the outline, this activity's place in it, and its neighbours."""
+        from courses.queries import draft_place_of, outline_holding  # noqa: PLC0415  queries import the models
+
+        is_preview = bool(getattr(request, "is_preview", False))
+        outline, module, activity = draft_place_of(self) if is_preview else outline_holding(self)
         before, after = outline.neighbours(self.pk) if outline else (None, None)
-        return context | {
+        return super().get_context(request, *args, **kwargs) | {
             "outline": outline,
             "module": module,
             "activity": activity,
             "before": before,
+            "back": before or outline,
             "after": after,
         }
 
@@ -153,3 +162,13 @@ class QuizPage(Activity):
     class Meta:
         verbose_name = _("quiz page")
         verbose_name_plural = _("quiz pages")
+
+    def clean(self) -> None:
+        """Refuse a quiz that nobody can pass. Raises ValidationError in plain words."""
+        super().clean()
+        if self.quiz_id is None:
+            return
+        if self.quiz.kind != Quiz.Kind.FINAL:
+            raise ValidationError({"quiz": _("This is a knowledge check for a lesson. Choose a final quiz.")})
+        if not self.quiz.items.exists():
+            raise ValidationError({"quiz": _("The quiz has no questions yet. Add questions to it, or choose another.")})

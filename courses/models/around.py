@@ -78,11 +78,12 @@ class ChecklistPage(KeptPrivacy, StemmedSearch, Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Adds the body and the way back."""
-        from courses.queries import outline_holding  # noqa: PLC0415  queries import the models
+        from courses.queries import draft_place_of, outline_holding  # noqa: PLC0415  queries import the models
         from courses.segments import body_of  # noqa: PLC0415  segments import the models
 
-        outline, module, _activity = outline_holding(self)
-        body = body_of(self, is_preview=bool(getattr(request, "is_preview", False)))
+        is_preview = bool(getattr(request, "is_preview", False))
+        outline, module, _activity = draft_place_of(self) if is_preview else outline_holding(self)
+        body = body_of(self, is_preview=is_preview)
         return super().get_context(request, *args, **kwargs) | {"body": body, "outline": outline, "module": module}
 
 

@@ -72,9 +72,11 @@ class PackagePage(KeptPrivacy, StemmedSearch, Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Adds the package's outline."""
-        from courses.queries import package_outline  # noqa: PLC0415  queries import the models
+        from courses.queries import draft_place_of, package_outline  # noqa: PLC0415  queries import the models
 
-        return super().get_context(request, *args, **kwargs) | {"outline": package_outline(self.pk)}
+        is_preview = bool(getattr(request, "is_preview", False))
+        outline = draft_place_of(self)[0] if is_preview else package_outline(self.pk)
+        return super().get_context(request, *args, **kwargs) | {"outline": outline}
 
 
 class ModulePage(KeptPrivacy, StemmedSearch, Page):
@@ -102,7 +104,8 @@ class ModulePage(KeptPrivacy, StemmedSearch, Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Adds the outline of the package and of this module in it."""
-        from courses.queries import outline_holding  # noqa: PLC0415  queries import the models
+        from courses.queries import draft_place_of, outline_holding  # noqa: PLC0415  queries import the models
 
-        outline, module, _activity = outline_holding(self)
+        is_preview = bool(getattr(request, "is_preview", False))
+        outline, module, _activity = draft_place_of(self) if is_preview else outline_holding(self)
         return super().get_context(request, *args, **kwargs) | {"outline": outline, "module": module}

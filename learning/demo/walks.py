@@ -82,7 +82,7 @@ class Walk:
 
     def go(self, share: float) -> date:
         """Do that share of the required activities over the next weeks. Returns the last day."""
-        path = path_for(self.material.outline, {self.stay(self.begun).profession})
+        path = path_for(self.material.outline, set(), {self.stay(self.begun).profession})
         at = self.begun
         for step in path[: round(share * len(path))]:
             later = self.history.working_moment(at.date() + timedelta(days=self.history.dice.randint(0, 6)))

@@ -117,4 +117,6 @@ def log_access(*, viewer: User, what: str, unit: Unit, people_count: int) -> Acc
     """Remember that `viewer` looked at named people of the unit. Raises PermissionDenied where they may not."""
     if not can_see_names(viewer, unit):
         raise PermissionDenied
-    return AccessLog.objects.create(viewer=viewer, what=what, unit=unit, people_count=people_count)
+    return AccessLog.objects.create(
+        viewer=viewer, viewer_name=str(viewer), what=what, unit=unit, people_count=people_count
+    )

@@ -37,11 +37,13 @@ def professions_of(user: User, on: date | None = None) -> frozenset[str]:
     return frozenset(row.profession for row in memberships_of(user, on))
 
 
-def _following(user: User, *, is_named: bool, roles: tuple[Role, ...] = FOLLOWING_ROLES) -> list[Unit]:
-    rows = memberships_of(user).filter(role__in=roles)
+def _following(user: User, *, is_named: bool) -> list[Unit]:
+    """Where the user's reach begins. A role in a unit that has closed or not opened reaches nothing."""
+    rows = memberships_of(user).filter(role__in=FOLLOWING_ROLES)
     if is_named:
         rows = rows.filter(has_named_access=True)
-    return [row.unit for row in rows]
+    today = timezone.localdate()
+    return [row.unit for row in rows if row.unit.is_open(today)]
 
 
 def _subtrees(tops: list[Unit]) -> QuerySet[Unit]:
@@ -74,12 +76,7 @@ def top_units_of(user: User) -> list[Unit]:
 
 def follows_up(user: User) -> bool:
     """Whether the user is a contact person or coordinator anywhere."""
-    return memberships_of(user).filter(role__in=FOLLOWING_ROLES).exists()
-
-
-def coordinates(user: User) -> QuerySet[Unit]:
-    """The units in the subtrees where the user is coordinator."""
-    return _subtrees(_following(user, is_named=False, roles=(Role.COORDINATOR,)))
+    return bool(_following(user, is_named=False))
 
 
 def open_units(units: QuerySet[Unit], on: date | None = None) -> QuerySet[Unit]:

@@ -2,23 +2,25 @@
 
 from django.utils import timezone
 
-from learning.people.models import Invitation, Unit, User
+from learning.people.models import Invitation, Membership, Unit, User
 from learning.people.models.units import FOLLOWING_ROLES
 from learning.people.queries import may_register, memberships_of
 
 
+def reaching_roles(user: User) -> list[Membership]:
+    """The roles by which the user follows units up: held now, in a unit that is open today."""
+    today = timezone.localdate()
+    return [row for row in memberships_of(user) if row.role in FOLLOWING_ROLES and row.unit.is_open(today)]
+
+
 def can_see_unit(user: User, unit: Unit) -> bool:
     """May see the unit's counts. Beside it: `queries.units_visible_to`."""
-    return any(unit.path.startswith(row.unit.path) for row in memberships_of(user) if row.role in FOLLOWING_ROLES)
+    return any(unit.path.startswith(row.unit.path) for row in reaching_roles(user))
 
 
 def can_see_names(user: User, unit: Unit) -> bool:
     """May see the unit's people by name. Beside it: `queries.units_named_to`."""
-    return any(
-        unit.path.startswith(row.unit.path)
-        for row in memberships_of(user)
-        if row.role in FOLLOWING_ROLES and row.has_named_access
-    )
+    return any(unit.path.startswith(row.unit.path) for row in reaching_roles(user) if row.has_named_access)
 
 
 def can_invite_to(user: User, unit: Unit) -> bool:

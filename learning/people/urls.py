@@ -11,5 +11,5 @@ urlpatterns = [
     path("mina-uppgifter/", views.profile, name="profile"),
     path("inbjudan/<slug:token>/", views.invitation, name="invitation"),
     path("inbjudningar/", views.invitations, name="invitations"),
-    path("inbjudningar/<int:pk>/aterkalla/", views.revoke_invitation, name="revoke_invitation"),
+    path("inbjudningar/<id:pk>/aterkalla/", views.revoke_invitation, name="revoke_invitation"),
 ]

@@ -110,9 +110,9 @@ class AccessLogViewSet(PeopleViewSet):
     model = AccessLog
     form_class = ModelForm
     icon = "view"
-    list_display = ["viewer", "what", "unit", "people_count", "at"]
+    list_display = ["viewer_name", "what", "unit", "people_count", "at"]
     list_filter = ["what", "at"]
-    search_fields = ["viewer__email", "unit__name"]
+    search_fields = ["viewer_name", "viewer__email", "unit__name"]
     ordering = ["-at"]
     inspect_view_enabled = True
 

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from courses.models import Activity, PackagePage, QuizPage
-from courses.queries import fresh_outline, package_of
+from courses.queries import fresh_outline
 from courses.structure import PackageOutline, is_module_done, is_package_done, modules_for
 from learning.people.models import Profession, Unit, User
 from learning.people.queries import first_workplace, memberships_of
@@ -26,7 +27,9 @@ from learning.records.models import (
 from learning.records.models.certificates import new_number
 from learning.records.tallying import ask_for_update
 from quizzes import actions as quiz_actions
-from quizzes.models import Attempt, Result
+from quizzes.models import Attempt, Quiz, Result
+
+NAMELESS = "(namn saknas)"  # on a Swedish certificate; never the address
 
 
 @dataclass(frozen=True)
@@ -87,21 +90,36 @@ def complete_activity(*, enrolment: Enrolment, activity: Activity, evidence: Fin
         raise ValueError("The activity does not belong to the package of the enrolment.")
     at = evidence.at or timezone.now()
     standing = standing_of(locked.user, otherwise=locked.profession)
+    settle(enrolment=locked, standing=standing)
     append_evidence(enrolment=locked, activity=activity, evidence=evidence, at=at, standing=standing)
     before = {one.activity_id: one for one in locked.completions.all()}
-    if activity.pk in before:
-        return before[activity.pk]
-    completion = Completion.objects.create(
+    completion = before.get(activity.pk) or Completion.objects.create(
         enrolment=locked, activity=activity, completed_at=at, edition=activity.edition
     )
     judge(enrolment=locked, done=set(before) | {activity.pk}, at=at, standing=standing)
     return completion
 
 
+@transaction.atomic
+def rejudge(*, enrolment: Enrolment) -> None:
+    """Judge again what is already done: content, or the learner's professions, may have changed since."""
+    locked = locked_enrolment(enrolment.pk)
+    done = set(locked.completions.values_list("activity_id", flat=True))
+    standing = standing_of(locked.user, otherwise=locked.profession)
+    judge(enrolment=locked, done=done, at=timezone.now(), standing=standing)
+
+
+def settle(*, enrolment: Enrolment, standing: Standing) -> None:
+    """An enrolment made before the learner had a workplace gets the first one, so that its start is counted too."""
+    if enrolment.unit_id is None and standing.unit is not None:
+        enrolment.unit, enrolment.profession, enrolment.recorded_at = standing.unit, standing.profession, timezone.now()
+        enrolment.save(update_fields=["unit", "profession", "recorded_at"])
+        transaction.on_commit(ask_for_update)
+
+
 def locked_enrolment(pk: int) -> Enrolment:
-    """The enrolment with its user, package and package completion, locked until the transaction ends."""
-    rows = Enrolment.objects.select_for_update(of=("self",))
-    return rows.select_related("package", "user", "package_completion").get(pk=pk)
+    """The enrolment with its user and package, locked until the transaction ends. What hangs on it is asked for later."""
+    return Enrolment.objects.select_for_update(of=("self",)).select_related("package", "user").get(pk=pk)
 
 
 def append_evidence(
@@ -126,7 +144,8 @@ def judge(*, enrolment: Enrolment, done: set[int], at: datetime, standing: Stand
     finished = [module for module in outline.modules if is_module_done(module, done)]
     if not finished:
         return
-    stood = set(enrolment.module_completions.values_list("module_id", flat=True))
+    package_done = PackageCompletion.objects.filter(enrolment=OuterRef("enrolment"))
+    stood = dict(enrolment.module_completions.annotate(ended=Exists(package_done)).values_list("module_id", "ended"))
     new = [module for module in finished if module.id not in stood]
     ModuleCompletion.objects.bulk_create(
         ModuleCompletion(
@@ -137,8 +156,8 @@ def judge(*, enrolment: Enrolment, done: set[int], at: datetime, standing: Stand
         )
         for module in new
     )
-    if new and not hasattr(enrolment, "package_completion"):
-        done_modules = stood | {module.id for module in new}
+    if not any(stood.values()):
+        done_modules = set(stood) | {module.id for module in new}
         judge_package(enrolment=enrolment, outline=outline, done_modules=done_modules, at=at, standing=standing)
 
 
@@ -168,7 +187,7 @@ def issue_certificate(*, completion: PackageCompletion) -> Certificate:
         verify_url=settings.WAGTAILADMIN_BASE_URL + reverse("records:certificate", args=[number]),
         package_completion=completion,
         municipality=settings.KOMPASS_MUNICIPALITY,
-        name=str(enrolment.user),
+        name=enrolment.user.get_full_name() or NAMELESS,
         title=enrolment.package.title,
         hours=enrolment.package.certificate_hours,
         completed_on=timezone.localdate(completion.completed_at),
@@ -181,22 +200,26 @@ def save_note(*, user: User, page: Page, block_id: str, text: str) -> Note:
     return note
 
 
-def page_of_quiz(attempt: Attempt) -> QuizPage | None:
-    """The live quiz page that the attempt's quiz stands on, if any."""
-    return QuizPage.objects.live().filter(quiz=attempt.quiz_id).order_by("path").first()
+def pages_of_quiz(quiz: Quiz) -> list[QuizPage]:
+    """The live quiz pages that the quiz stands on, in order."""
+    return list(QuizPage.objects.live().filter(quiz=quiz).order_by("path"))
 
 
 @transaction.atomic
 def submit_quiz(*, attempt: Attempt) -> Result:
-    """Hand in an attempt; passing it completes its quiz page for a learner who is enrolled, and enrols one who is not.
+    """Hand in an attempt; passing it completes the quiz's page in each package that the learner has started.
 
     Raises ValidationError while a question is unanswered.
     """
     result = quiz_actions.submit_attempt(attempt=attempt)
-    page = page_of_quiz(attempt) if result.has_passed else None
-    if page is not None:
-        enrolment = enrol(user=attempt.user, package=package_of(page))
-        complete_activity(
-            enrolment=enrolment, activity=page, evidence=Finish(Evidence.Kind.PASSED, f"attempt:{attempt.uuid}")
-        )
+    for page in pages_of_quiz(attempt.quiz) if result.has_passed else ():
+        enrolment = Enrolment.objects.filter(user=attempt.user, package__in=packages_above(page)).first()
+        if enrolment is not None:
+            finish = Finish(Evidence.Kind.PASSED, f"attempt:{attempt.uuid}")
+            complete_activity(enrolment=enrolment, activity=page, evidence=finish)
     return result
+
+
+def packages_above(page: QuizPage) -> QuerySet[PackagePage]:
+    """The live package that holds the page."""
+    return PackagePage.objects.live().ancestor_of(page)

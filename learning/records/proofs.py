@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from courses.queries import fresh_outline
+from courses.structure import PackageOutline, is_module_done
 from learning.records.actions import Standing, issue_certificate, judge, locked_enrolment
 from learning.records.models import (
     Certificate,
     Completion,
+    Enrolment,
     Evidence,
     ModuleCompletion,
     PackageCompletion,
@@ -85,6 +88,24 @@ def unjustified_packages() -> list[Finding]:
     return findings
 
 
+def unrecorded() -> list[Finding]:
+    """What is done must have been judged: a module or package that it completes today must be recorded."""
+    done = completed_ids(Completion.objects.all(), "activity_id")
+    stood = completed_ids(ModuleCompletion.objects.all(), "module_id")
+    outlines: dict[int, PackageOutline] = {}
+    findings = []
+    for enrolment in Enrolment.objects.filter(completions__isnull=False).distinct().select_related("package", "user"):
+        if enrolment.package_id not in outlines:
+            outlines[enrolment.package_id] = fresh_outline(enrolment.package)
+        outline = outlines[enrolment.package_id]
+        modules = set(stood.get(enrolment.pk, {}))
+        mine = set(done[enrolment.pk])
+        lost = [one.id for one in outline.modules if is_module_done(one, mine) and one.id not in modules]
+        if lost:
+            findings.append(Finding(enrolment.pk, f"modules {lost} are done but not recorded."))
+    return findings
+
+
 def findings() -> list[Finding]:
     """Everything that does not add up; empty when all is proved."""
     return [
@@ -92,34 +113,34 @@ def findings() -> list[Finding]:
         *evidence_without_completion(),
         *unjustified_modules(),
         *unjustified_packages(),
+        *unrecorded(),
     ]
 
 
 @transaction.atomic
 def repair() -> int:
-    """Add the completions and certificates that the evidence demands. Returns how many enrolments were mended."""
-    lost = evidence_without_completion()
-    for finding in lost:
-        add_completions(enrolment_id=finding.enrolment_id)
-    bare = PackageCompletion.objects.filter(certificates__isnull=True)
-    for completion in bare:
+    """Add what the evidence demands: completions, modules, packages, certificates. Returns how many were mended."""
+    lost = {finding.enrolment_id for finding in (*evidence_without_completion(), *unrecorded())}
+    for enrolment_id in sorted(lost):
+        add_completions(enrolment_id=enrolment_id)
+    for completion in PackageCompletion.objects.filter(certificates__isnull=True):
         issue_certificate(completion=completion)
-    return len({finding.enrolment_id for finding in lost})
+    return len(lost)
 
 
 def add_completions(*, enrolment_id: int) -> None:
-    """Complete what one enrolment's evidence shows, each at its first evidence, and judge again."""
+    """Complete what one enrolment's evidence shows, each at its first evidence, and judge as of the last of them."""
     enrolment = locked_enrolment(enrolment_id)
     done = set(enrolment.completions.values_list("activity_id", flat=True))
-    firsts = enrolment.evidence.exclude(activity__in=done).values("activity_id").annotate(at=Min("at"))
-    rows = [(one["activity_id"], one["at"]) for one in firsts]
-    if not rows:
-        return
-    editions = {row.activity_id: row.edition for row in enrolment.evidence.order_by("-at")}
+    firsts: dict[int, Evidence] = {}
+    for evidence in enrolment.evidence.select_related("unit").order_by("at", "pk"):
+        firsts.setdefault(evidence.activity_id, evidence)
     Completion.objects.bulk_create(
-        Completion(enrolment=enrolment, activity_id=activity, completed_at=at, edition=editions[activity])
-        for activity, at in rows
+        Completion(enrolment=enrolment, activity_id=one.activity_id, completed_at=one.at, edition=one.edition)
+        for one in firsts.values()
+        if one.activity_id not in done
     )
-    last = max(enrolment.completions.values_list("completed_at", flat=True))
-    standing = Standing(enrolment.unit, enrolment.profession, frozenset({enrolment.profession}))
-    judge(enrolment=enrolment, done=done | {activity for activity, _at in rows}, at=last, standing=standing)
+    if firsts:
+        last = max(firsts.values(), key=lambda one: one.at)
+        standing = Standing(last.unit, last.profession, frozenset({last.profession}))
+        judge(enrolment=enrolment, done=done | set(firsts), at=last.at, standing=standing)

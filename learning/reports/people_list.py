@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses.structure import PackageOutline, modules_for, path_for
+from courses.structure import PackageOutline, way_through
 from learning.people.models import Unit, User
 from learning.people.queries import current_memberships, profession_label
 from learning.records.models import Completion, Enrolment, PackageCompletion
@@ -126,10 +126,11 @@ def state_of(
     if completion := getattr(enrolment, "package_completion", None):
         day = timezone.localdate(completion.completed_at)
         return PackageState(Status.COMPLETED, completed_on=day, title=outline.title)
+    way = way_through(outline, done, professions)
     return PackageState(
         Status.STARTED,
-        done=sum(done.get(module.id, 0) for module in modules_for(outline, professions)),
-        total=len(path_for(outline, professions)),
+        done=sum(done.get(module.id, 0) for module in way),
+        total=sum(len(module.required_ids) for module in way),
         title=outline.title,
     )
 

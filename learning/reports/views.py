@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from courses.queries import package_outlines
 from learning.people.actions import log_access
@@ -32,7 +32,7 @@ EXPORT_CHUNK = 500
 
 def follow_up_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For the signed-in only, read only, and never kept by a browser or a proxy."""
-    return login_required(require_GET(cache_control(private=True, no_store=True)(view)))
+    return login_required(require_safe(cache_control(private=True, no_store=True)(view)))
 
 
 def viewer_of(request: HttpRequest) -> User:

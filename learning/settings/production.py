@@ -1,7 +1,7 @@
 """Production: everything from the environment, and a refusal to start with anything weak.
 
 Required: SECRET_KEY (50 characters or more), ALLOWED_HOSTS, DATABASE_URL, EMAIL_URL, BASE_URL.
-Optional: CACHE_URL, KOMPASS_MUNICIPALITY, DEFAULT_FROM_EMAIL, UPLOADS_DIR, STATIC_DIR, KOMPASS_DEMO (1 only where the demo city
+Optional: CACHE_URL (wanted with several processes), PROXIES (how many stand before us, 1), KOMPASS_MUNICIPALITY, DEFAULT_FROM_EMAIL, UPLOADS_DIR, STATIC_DIR, KOMPASS_DEMO (1 only where the demo city
 with its known password may be loaded).
 """
 
@@ -79,6 +79,12 @@ except EnvError as wrong:
 for name, value in mail.items():
     globals()[name] = value
 
+# A log-out must reach every process at once: sessions are kept in memory only where the memory is shared.
+SESSION_ENGINE = (
+    "django.contrib.sessions.backends.cached_db" if env.str("CACHE_URL", "") else "django.contrib.sessions.backends.db"
+)
+# How many proxies stand before us; their forwarded addresses are believed, so that one client cannot lock out all.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", 1)
 KOMPASS_MUNICIPALITY = env.str("KOMPASS_MUNICIPALITY", base.KOMPASS_MUNICIPALITY)
 KOMPASS_DEMO = env.bool("KOMPASS_DEMO", False)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"Kompass <no-reply@{ALLOWED_HOSTS[0].lstrip('.')}>")

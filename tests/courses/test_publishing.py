@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from courses.actions import ensure_editorial_workflow, ensure_home
-from courses.models import LessonPage
+from courses.models import LessonPage, Source
 from tests import factories
 
 SENTENCES = {
@@ -181,3 +181,53 @@ def test_the_same_source_twice_is_refused_in_words(frida, lesson, client):
     sent = form(lesson) | nested_form_data({"lesson_sources": inline_formset([{"source": source}, {"source": source}])})
     response = client.post(reverse("wagtailadmin_pages:edit", args=[lesson.pk]), sent)
     assert "The same source stands twice. Keep one of them." in response.content.decode()
+
+
+NOT_VERIFIED = (
+    "The source “Regeringsformen 2 kap. 1 §” is not verified. Verify it, or choose another, before you publish."
+)
+
+
+@pytest.fixture
+def unverified(lesson) -> LessonPage:
+    """The only source of the lesson is not verified."""
+    Source.objects.update(status="unverified")
+    return lesson
+
+
+@pytest.mark.parametrize("action", ["action-publish", "action-submit"])
+def test_the_editor_refuses_a_source_that_is_not_verified(frida, unverified, client, action):
+    ensure_editorial_workflow(home=ensure_home())
+    url = reverse("wagtailadmin_pages:edit", args=[unverified.pk])
+    response = client.post(url, form(unverified, **{action: "x"}))
+    assert NOT_VERIFIED in response.content.decode()
+    assert not LessonPage.objects.get(pk=unverified.pk).live
+
+
+def test_the_editor_judges_the_sources_in_the_form(frida, unverified, client):
+    """A row that is ticked for removal is no hindrance; a new row is judged like an old one."""
+    other = Source.objects.create(
+        slug="annan", kind="law", title="Annan", status="verified", reviewed_at="2026-11-22", review_by="2027-05-22"
+    )
+    row = unverified.lesson_sources.get()
+    rows = [
+        {"id": str(row.pk), "source": str(row.source_id), "ORDER": "1", "DELETE": "1"},
+        {"id": "", "source": str(other.pk), "ORDER": "2", "DELETE": ""},
+    ]
+    sent = form(unverified) | nested_form_data({"lesson_sources": inline_formset(rows, initial=1)})
+    url = reverse("wagtailadmin_pages:edit", args=[unverified.pk])
+    assert client.post(url, sent | {"action-publish": "x"}).status_code == 302
+    assert LessonPage.objects.get(pk=unverified.pk).live
+
+
+def test_a_draft_may_lean_on_a_source_that_is_not_verified(frida, unverified, client):
+    url = reverse("wagtailadmin_pages:edit", args=[unverified.pk])
+    assert client.post(url, form(unverified)).status_code == 302
+
+
+def test_a_revision_with_a_source_that_is_not_verified_is_not_published(unverified, settings):
+    settings.LANGUAGE_CODE = "en"
+    with pytest.raises(ValidationError) as caught:
+        unverified.get_latest_revision().publish()
+    assert caught.value.messages == [NOT_VERIFIED]
+    assert not LessonPage.objects.get(pk=unverified.pk).live

@@ -140,6 +140,15 @@ def test_access_log_is_read_only(client, editor, carin, city):
     assert list(AccessLog.objects.values_list("people_count", flat=True)) == [3]
 
 
+def test_viewer_can_be_deleted_and_the_log_still_says_who(client, editor, carin, city):
+    actions.log_access(viewer=carin, what=AccessLog.What.LEARNERS, unit=city.north, people_count=3)
+    assert client.post(f"/admin/users/delete/{carin.pk}/").status_code == 302
+    assert not User.objects.filter(pk=carin.pk).exists()
+    assert list(AccessLog.objects.values_list("viewer", "viewer_name", "people_count")) == [(None, "Carin Ek", 3)]
+    assert str(AccessLog.objects.get()) == "Carin Ek, List of learners, Norr"
+    assert "Carin Ek" in client.get("/admin/accesslog/", {"q": "carin"}).content.decode()
+
+
 def test_registers_open_by_permission_alone(client, carin, city):
     group = Group.objects.create(name="Enheter")
     group.permissions.set(Permission.objects.filter(codename__in=["access_admin", "change_unit"]))

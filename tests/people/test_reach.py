@@ -22,6 +22,7 @@ roles = st.lists(
     ),
     max_size=4,
 )
+closed = st.lists(st.tuples(st.integers(min_value=0, max_value=30), st.sampled_from(["ended", "to come"])), max_size=3)
 
 
 def grow(parents_of: list[int]) -> list[Unit]:
@@ -30,6 +31,16 @@ def grow(parents_of: list[int]) -> list[Unit]:
     for number, pick in enumerate(parents_of):
         at = pick % (len(made) + 1)
         made.append(make_unit(f"Enhet {number}", made[at - 1] if at else None, Unit.Kind.AREA))
+    return list(Unit.objects.order_by("path"))
+
+
+def close(units: list[Unit], picked: list[tuple[int, str]]) -> list[Unit]:
+    """Some of the units have closed, or have not opened."""
+    today = timezone.localdate()
+    periods = {"ended": {"valid_to": today - timedelta(days=1)}, "to come": {"valid_from": today + timedelta(days=1)}}
+    for pick, when in picked:
+        shut = Unit.objects.filter(pk=units[pick % len(units)].pk)
+        shut.update(**{"valid_from": None, "valid_to": None} | periods[when])
     return list(Unit.objects.order_by("path"))
 
 
@@ -54,9 +65,9 @@ class RulesAndQueriesAgreeTests(TestCase):
     """For every unit of the wood, the rule says what the list says."""
 
     @settings(max_examples=25, deadline=None)
-    @given(parents, roles, st.booleans(), st.booleans())
-    def test_rule_and_list_agree(self, parents_of, picked, is_active, is_superuser):
-        units = grow(parents_of)
+    @given(parents, roles, closed, st.booleans(), st.booleans())
+    def test_rule_and_list_agree(self, parents_of, picked, shut, is_active, is_superuser):
+        units = close(grow(parents_of), shut)
         user = make_user("Någon Viss", is_active=is_active, is_superuser=is_superuser)
         give(user, units, picked)
         seen, named = set(queries.units_visible_to(user)), set(queries.units_named_to(user))
@@ -65,18 +76,20 @@ class RulesAndQueriesAgreeTests(TestCase):
         assert {unit for unit in units if rules.can_invite_to(user, unit)} == seen
         assert named <= seen
         today = timezone.localdate()
-        rows = user.memberships.exclude(role=Role.LEARNER)
+        rows = [row for row in user.memberships.exclude(role=Role.LEARNER) if row.unit.is_open(today)]
         holds = [row for row in rows if row.valid_from <= today and (row.valid_to is None or row.valid_to >= today)]
         assert bool(seen) == (is_active and bool(holds))
         assert queries.follows_up(user) == bool(seen)
 
     @settings(max_examples=25, deadline=None)
-    @given(parents, roles)
-    def test_reach_is_the_subtrees_of_the_roles_that_hold(self, parents_of, picked):
-        units = grow(parents_of)
+    @given(parents, roles, closed)
+    def test_reach_is_the_subtrees_of_the_roles_that_hold(self, parents_of, picked, shut):
+        units = close(grow(parents_of), shut)
         user = make_user("Någon Viss")
         give(user, units, picked)
-        tops = [row.unit for row in queries.memberships_of(user) if row.role != Role.LEARNER]
+        today = timezone.localdate()
+        held = [row for row in queries.memberships_of(user) if row.role != Role.LEARNER]
+        tops = [row.unit for row in held if row.unit.is_open(today)]
         expected = {unit for top in tops for unit in [top, *top.get_descendants()]}
         assert set(queries.units_visible_to(user)) == expected
         assert {top.pk for top in queries.top_units_of(user)} <= {top.pk for top in tops}
@@ -117,6 +130,14 @@ def test_egon_never_sees_ekstad(egon, city):
 def test_superuser_without_membership_sees_nobody(frida, city):
     assert (queries.units_named_to(frida).count(), queries.follows_up(frida)) == (0, False)
     assert not rules.can_see_names(frida, city.north)
+
+
+@pytest.mark.parametrize(("period", "days"), [("valid_to", -1), ("valid_from", 1)])
+def test_role_in_a_unit_that_is_not_open_reaches_nobody(carin, disa, city, period, days):
+    Unit.objects.filter(pk=city.north.pk).update(**{period: timezone.localdate() + timedelta(days=days)})
+    assert (names(queries.units_visible_to(carin)), queries.follows_up(carin)) == ([], False)
+    assert (rules.can_see_unit(carin, city.north), rules.can_see_names(carin, city.north_school)) == (False, False)
+    assert rules.can_see_names(disa, Unit.objects.get(pk=city.north.pk))
 
 
 def test_inactive_coordinator_sees_nobody(disa, city):

@@ -23,7 +23,7 @@ from courses.structure import (
 )
 from learning.people.actions import choose_workplace
 from learning.records import proofs
-from learning.records.actions import Finish, complete_activity, enrol
+from learning.records.actions import Finish, complete_activity, enrol, rejudge
 from learning.records.models import (
     Certificate,
     Completion,
@@ -139,6 +139,57 @@ def test_completing_a_whole_package_stays_within_the_budget(course, anna, django
     assert Certificate.objects.count() == 1
 
 
+def test_judging_again_completes_what_a_change_of_profession_made_whole(anna, city):
+    package = factories.make_package("Samtal i ditt yrke", completion=OWN_PROFESSION)
+    factories.make_lesson(factories.make_module(package, "Skola", profession="school"))
+    police = factories.make_lesson(factories.make_module(package, "Polis", profession="police"))
+    enrolment = enrol(user=anna, package=package)
+    complete_activity(enrolment=enrolment, activity=police, evidence=finish())
+    choose_workplace(user=anna, unit=city.north_school, profession="police")
+    rejudge(enrolment=enrolment)
+    rejudge(enrolment=enrolment)
+    assert PackageCompletion.objects.count() == 1
+    assert Certificate.objects.count() == 1
+
+
+def test_doing_a_lesson_again_completes_what_an_unpublished_lesson_held_up(course, anna):
+    enrolment = enrol(user=anna, package=course.package)
+    for one in (course.first, course.second):
+        complete_activity(enrolment=enrolment, activity=one, evidence=finish())
+    course.quiz.unpublish()
+    complete_activity(enrolment=enrolment, activity=course.first, evidence=finish("again"))
+    assert PackageCompletion.objects.count() == 1
+
+
+def test_an_enrolment_before_the_first_workplace_is_counted_there_afterwards(course, city):
+    greta = factories.make_user("Greta Ny")
+    enrolment = enrol(user=greta, package=course.package)
+    assert enrolment.unit is None
+    choose_workplace(user=greta, unit=city.north_school, profession="school")
+    complete_activity(enrolment=enrolment, activity=course.first, evidence=finish())
+    assert Enrolment.objects.get().unit == city.north_school
+
+
+def test_the_certificate_of_someone_without_a_name_does_not_show_the_address(course, city):
+    nameless = factories.make_user("Namnlös")
+    nameless.first_name = ""
+    nameless.save()
+    enrolment = enrol(user=nameless, package=course.package)
+    for one in activities(course):
+        complete_activity(enrolment=enrolment, activity=one, evidence=finish())
+    assert "@" not in Certificate.objects.get().name
+
+
+def test_the_way_through_any_one_module_is_the_furthest_begun_else_the_shortest():
+    def module(key, minutes):
+        activity = ActivityOutline(key * 10, "t", "", minutes, True, "lesson")
+        return ModuleOutline(key, "m", "", "", (activity,))
+
+    outline = PackageOutline(1, "p", "", OWN_PROFESSION, (module(1, 30), module(2, 20)))
+    assert progress(outline, set(), ["other"]).minutes_left == 20
+    assert progress(outline, {10}, ["other"]).next is None
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_facts_do_not_depend_on_order_or_repetition(course, anna, data):
@@ -220,6 +271,33 @@ def test_rebuild_check_tells_what_does_not_add_up_and_repair_mends_it(course, an
     assert Certificate.objects.count() == 1
 
 
+def test_repair_finds_what_was_done_but_never_judged_and_dates_it_by_its_evidence(course, anna, city):
+    enrolment = enrol(user=anna, package=course.package)
+    for n, one in enumerate(activities(course)):
+        complete_activity(enrolment=enrolment, activity=one, evidence=finish(at=NOON + timedelta(days=n)))
+    choose_workplace(user=anna, unit=city.south_school, profession="leisure")
+    PackageCompletion.objects.all().delete()
+    ModuleCompletion.objects.all().delete()
+    with pytest.raises(CommandError, match="do not add up"):
+        call_command("rebuild_records", "--check")
+    call_command("rebuild_records")
+    mended = PackageCompletion.objects.get()
+    assert (mended.completed_at, mended.unit, mended.profession) == (
+        NOON + timedelta(days=2),
+        city.north_school,
+        "school",
+    )
+
+
+def test_the_daily_run_completes_what_content_left_finished(course, anna):
+    enrolment = enrol(user=anna, package=course.package)
+    for one in (course.first, course.second):
+        complete_activity(enrolment=enrolment, activity=one, evidence=finish())
+    course.quiz.unpublish()
+    call_command("run_daily")
+    assert PackageCompletion.objects.count() == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_devices_at_once_make_one_fact(course, anna):
     enrolment = enrol(user=anna, package=course.package)
@@ -246,3 +324,29 @@ def test_two_devices_at_once_make_one_fact(course, anna):
     assert Evidence.objects.filter(activity=course.quiz).count() == 4
     assert PackageCompletion.objects.count() == 1
     assert Certificate.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_lessons_of_two_modules_at_once_complete_the_package_once(anna):
+    package = factories.make_package()
+    lessons = [factories.make_lesson(factories.make_module(package, f"Modul {n}")) for n in range(2)]
+    enrolment = enrol(user=anna, package=package)
+    barrier, failures = Barrier(2), []
+
+    def device(lesson):
+        try:
+            barrier.wait(10)
+            complete_activity(enrolment=enrolment, activity=lesson, evidence=finish(f"d{lesson.pk}"))
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=device, args=(lesson,)) for lesson in lessons]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert Completion.objects.count() == 2
+    assert PackageCompletion.objects.count() == 1

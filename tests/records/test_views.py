@@ -1,7 +1,10 @@
 """What a learner does over HTTP: start, finish, note, check, quiz, certificate."""
 
 import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import PageViewRestriction
 
+from courses.cache import bump
 from learning.records.models import Completion, Enrolment, Evidence, Note
 from quizzes.models import Attempt
 from tests import factories
@@ -59,10 +62,14 @@ def test_a_quiz_page_cannot_be_finished_by_reading(client, course, anna):
     assert Completion.objects.count() == 0
 
 
-def test_get_never_writes(client, course, anna):
+def test_get_never_writes_and_leads_back_to_the_page_with_the_button(client, course, anna):
     client.force_login(anna)
-    for address in (f"/klar/{course.first.pk}/", f"/borja/{course.package.pk}/", f"/prov/{course.quiz.pk}/starta/"):
-        assert client.get(address).status_code == 405
+    for address, page in (
+        (f"/klar/{course.first.pk}/", f"{course.first.url}#finish"),
+        (f"/borja/{course.package.pk}/", course.package.url),
+        (f"/prov/{course.quiz.pk}/starta/", course.quiz.url),
+    ):
+        assert client.get(address).url == page
     assert Enrolment.objects.count() == 0
     assert Attempt.objects.count() == 0
 
@@ -157,6 +164,7 @@ def test_a_failed_then_passed_quiz_completes_the_package_and_gives_one_certifica
 
 def test_an_answer_survives_a_closed_browser(client, course, anna):
     client.force_login(anna)
+    start(client, course)
     page = client.post(f"/prov/{course.quiz.pk}/starta/")
     client.post(page.url, {"choice": "b"})
     client.logout()
@@ -168,6 +176,7 @@ def test_an_answer_survives_a_closed_browser(client, course, anna):
 
 def test_nobody_sees_anothers_attempt(client, course, anna, bo, carin, disa):
     client.force_login(anna)
+    start(client, course)
     page = client.post(f"/prov/{course.quiz.pk}/starta/").url
     for other in (bo, carin, disa):
         client.force_login(other)
@@ -177,6 +186,7 @@ def test_nobody_sees_anothers_attempt(client, course, anna, bo, carin, disa):
 
 def test_handing_in_with_questions_left_is_refused_and_nothing_is_lost(client, course, anna):
     client.force_login(anna)
+    start(client, course)
     page = client.post(f"/prov/{course.quiz.pk}/starta/").url
     client.post(page, {"choice": "b"})
     attempt = Attempt.objects.get()
@@ -188,6 +198,7 @@ def test_handing_in_with_questions_left_is_refused_and_nothing_is_lost(client, c
 
 def test_an_answer_that_is_not_among_the_choices_is_refused(client, course, anna):
     client.force_login(anna)
+    start(client, course)
     page = client.post(f"/prov/{course.quiz.pk}/starta/").url
     for bad in ({"choice": "z"}, {}, {"choice": ["a", "b"]}):
         assert client.post(page, bad).status_code == 422
@@ -205,3 +216,67 @@ def test_pages_of_the_training_open_for_visitor_and_learner(client, course, anna
             assert client.get(address).status_code == 200, address
         client.force_login(anna)
     assert client.get("/min-utbildning/").status_code == 200
+
+
+def test_a_quiz_that_counts_asks_to_start_the_package_first(client, course, anna):
+    client.force_login(anna)
+    assert client.post(f"/prov/{course.quiz.pk}/starta/").url == course.quiz.url
+    assert Attempt.objects.count() == 0
+    assert Enrolment.objects.count() == 0
+
+
+def test_a_note_sent_after_the_session_ended_comes_back_whole(client, course):
+    lesson = reflecting(course)
+    response = client.post(f"/anteckning/{lesson.pk}/{lesson.body[0].id}/", {"text": "Min långa tanke"})
+    assert response.status_code == 422
+    assert "Min långa tanke" in response.content.decode()
+    assert Note.objects.count() == 0
+
+
+def test_a_form_sent_after_the_session_ended_leads_through_log_in_back_to_its_page(client, course, anna):
+    address = f"/klar/{course.first.pk}/"
+    assert client.post(address).url == f"/konto/login/?next={address}"
+    client.force_login(anna)
+    assert client.get(address).url == f"{course.first.url}#finish"
+
+
+def test_an_unpublished_package_closes_its_lessons_and_counts_nothing(client, course, anna):
+    client.force_login(anna)
+    start(client, course)
+    course.package.unpublish()
+    assert client.get(course.first.url).status_code == 404
+    assert client.post(f"/klar/{course.first.pk}/").status_code == 404
+    assert client.post(f"/prov/{course.quiz.pk}/starta/").status_code == 404
+    assert Completion.objects.count() == 0
+
+
+def test_what_content_left_finished_can_be_handed_in_by_a_press(client, course, anna):
+    client.force_login(anna)
+    start(client, course)
+    client.post(f"/klar/{course.first.pk}/")
+    client.post(f"/klar/{course.second.pk}/")
+    course.quiz.unpublish()
+    assert "/gor-klart/" in client.get("/min-utbildning/").content.decode()
+    client.post(f"/gor-klart/{course.package.pk}/")
+    assert Enrolment.objects.get().package_completion.certificates.count() == 1
+
+
+def test_a_private_lesson_takes_no_note_and_no_completion_from_outside(client, course, anna, bo):
+    lesson = reflecting(course)
+    client.force_login(anna)
+    start(client, course)
+    group = Group.objects.create(name="Slutna")
+    restriction = PageViewRestriction.objects.create(page=lesson, restriction_type=PageViewRestriction.GROUPS)
+    restriction.groups.add(group)
+    bump()
+    assert client.post(f"/klar/{lesson.pk}/").status_code == 404
+    assert client.post(f"/anteckning/{lesson.pk}/{lesson.body[0].id}/", {"text": "x"}).status_code == 404
+    assert Completion.objects.count() == 0
+
+
+def test_changed_answers_sent_from_the_same_page_are_an_attempt_of_their_own(client, course, anna):
+    lesson = checking(course)
+    client.force_login(anna)
+    for chosen in (("a", "b"), ("a", "a")):
+        client.post(f"/koll/{lesson.pk}/{lesson.body[0].id}/", answers(lesson, *chosen) | {"once": ONCE})
+    assert sorted(str(one.results.get().score) for one in Attempt.objects.all()) == ["0.500", "1.000"]

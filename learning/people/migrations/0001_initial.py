@@ -130,10 +130,11 @@ class Migration(migrations.Migration):
             name='AccessLog',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('viewer_name', models.CharField(max_length=310, verbose_name='viewer')),
                 ('what', models.CharField(choices=[('learners', 'List of learners'), ('learners_export', 'Exported list of learners')], max_length=30, verbose_name='what')),
                 ('people_count', models.PositiveIntegerField(verbose_name='number of people')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
-                ('viewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to=settings.AUTH_USER_MODEL)),
+                ('viewer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='looks', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='people.unit', verbose_name='unit')),
             ],
             options={

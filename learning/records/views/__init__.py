@@ -1,7 +1,7 @@
 """HTTP only: what a learner does, and the public page of a certificate."""
 
 from learning.records.views.certificates import certificate, certificate_pdf, verify
-from learning.records.views.learning import complete, my_learning, save_note, start
+from learning.records.views.learning import complete, finish, my_learning, save_note, start
 from learning.records.views.quizzes import (
     attempt_question,
     attempt_result,
@@ -19,6 +19,7 @@ __all__ = [
     "certificate_pdf",
     "check",
     "complete",
+    "finish",
     "my_learning",
     "save_note",
     "start",

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from learning.records.forms import NumberForm
 from learning.records.models import Certificate
@@ -18,7 +18,7 @@ def unlisted(response: HttpResponse) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """Type a number to see its certificate."""
     form = NumberForm(request.GET if "number" in request.GET else None)
@@ -29,7 +29,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "records/verify.html", {"form": form})
 
 
-@require_GET
+@require_safe
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """Exactly what stands on the paper."""
     found = get_object_or_404(Certificate, number=number)
@@ -37,7 +37,7 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
     return unlisted(render(request, "records/certificate.html", context))
 
 
-@require_GET
+@require_safe
 def certificate_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """The paper itself."""
     found = get_object_or_404(Certificate, number=number)

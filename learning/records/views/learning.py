@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.models import Activity, LessonPage, PackagePage
-from courses.queries import package_of, package_outline
+from courses.queries import outline_holding, package_of, package_outline
 from courses.segments import body_of
 from learning.people.queries import memberships_of
 from learning.people.requests import SignedInRequest
@@ -26,9 +26,12 @@ def address_after(request: HttpRequest, otherwise: str) -> str:
     return wanted if is_ours else otherwise
 
 
-def live_activity(activity_id: int) -> Activity:
-    """A live activity as its own kind, or 404."""
-    return get_object_or_404(Activity.objects.live(), pk=activity_id).specific
+def open_activity(request: HttpRequest, activity_id: int) -> Activity:
+    """The activity as its own kind, when it, its module and its package are live and open to the reader; or 404."""
+    activity = get_object_or_404(Activity.objects.live(), pk=activity_id).specific
+    if outline_holding(activity)[2] is None or not is_open_to(request, activity):
+        raise Http404
+    return activity
 
 
 def is_open_to(request: HttpRequest, page: Activity | PackagePage) -> bool:
@@ -36,8 +39,14 @@ def is_open_to(request: HttpRequest, page: Activity | PackagePage) -> bool:
     return all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
 
 
+def again(request: HttpRequest, address: str) -> HttpResponse:
+    """Where a form was sent after the reader had been logged out: back to its page, with what to do."""
+    messages.info(request, _("You had been logged out. Press the button once more."))
+    return redirect(address)
+
+
 @login_required
-@require_GET
+@require_safe
 def my_learning(request: SignedInRequest) -> HttpResponse:
     """Where I am, what is next, how many minutes are left, and my certificates."""
     packages = my_packages(request.user)
@@ -53,12 +62,14 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def start(request: SignedInRequest, package_id: int) -> HttpResponse:
     """Enrol, and go to where the form asks or to the first activity."""
     package = get_object_or_404(PackagePage.objects.live(), pk=package_id)
     if not is_open_to(request, package):
         raise Http404
+    if request.method == "GET":
+        return again(request, package.url)
     actions.enrol(user=request.user, package=package)
     outline = package_outline(package.pk)
     first = outline.activities[0].url if outline and outline.activities else package.url
@@ -67,11 +78,22 @@ def start(request: SignedInRequest, package_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def finish(request: SignedInRequest, package_id: int) -> HttpResponse:
+    """Judge once more what the learner has done: the content, or their profession, may have changed since."""
+    enrolment = get_object_or_404(Enrolment, user=request.user, package=package_id)
+    actions.rejudge(enrolment=enrolment)
+    return redirect("records:my_learning")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
 def complete(request: SignedInRequest, activity_id: int) -> HttpResponse:
     """The learner says that a lesson is done; go on to the next activity."""
-    activity = live_activity(activity_id)
+    activity = open_activity(request, activity_id)
     if not isinstance(activity, LessonPage):
         raise Http404
+    if request.method == "GET":
+        return again(request, f"{activity.url}#finish")
     enrolment = Enrolment.objects.filter(user=request.user, package=package_of(activity)).first()
     if enrolment is None:
         messages.info(request, _("Start the package first. Then what you do is saved."))
@@ -86,27 +108,23 @@ def complete(request: SignedInRequest, activity_id: int) -> HttpResponse:
 
 def after_completing(activity: Activity) -> str:
     """The next activity's address, or the package's after the last."""
-    outline = package_outline(package_of(activity).pk)
+    outline = outline_holding(activity)[0]
     following = outline.neighbours(activity.pk)[1] if outline else None
     return following.url if following else (outline.url if outline else activity.url)
 
 
-@login_required
-@require_POST
-def save_note(request: SignedInRequest, page_id: int, block_id: str) -> HttpResponse:
-    """Keep a private note beside a reflection of a live lesson."""
-    lesson = live_activity(page_id)
+@require_http_methods(["GET", "POST"])
+def save_note(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
+    """Keep a private note beside a reflection. What cannot be saved comes back whole, with what to do."""
+    lesson = open_activity(request, page_id)
     if not isinstance(lesson, LessonPage) or not has_reflection(lesson, block_id):
         raise Http404
+    if request.method == "GET":
+        return redirect(f"{lesson.url}#{block_id}")
     form = NoteForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("The note was not saved: it may be at most 4,000 characters. Shorten it."))
-        return render(
-            request,
-            "records/note.html",
-            {"page": lesson, "block_id": block_id, "text": request.POST.get("text", ""), "form": form},
-            status=422,
-        )
+    if not request.user.is_authenticated or not form.is_valid():
+        context = {"page": lesson, "block_id": block_id, "text": request.POST.get("text", "")}
+        return render(request, "records/note.html", context, status=422)
     actions.save_note(user=request.user, page=lesson, block_id=block_id, text=form.cleaned_data["text"])
     messages.success(request, _("Your note is saved. Only you can see it."))
     return redirect(f"{lesson.url}#{block_id}")

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.models import LessonPage, QuizPage
 from courses.queries import outline_holding
@@ -18,8 +20,8 @@ from courses.segments import AskedQuestion, Segment, body_of
 from learning.people.requests import SignedInRequest
 from learning.records import actions
 from learning.records.forms import OnceForm
-from learning.records.models import Certificate
-from learning.records.views.learning import is_open_to, live_activity
+from learning.records.models import Certificate, Enrolment
+from learning.records.views.learning import again, open_activity
 from quizzes import actions as quiz_actions
 from quizzes.models import Attempt, QuestionVersion, Quiz, Response
 from quizzes.queries import ShownChoice, responses_of, shown_choices, with_results
@@ -70,12 +72,14 @@ def judged(questions: Sequence[AskedQuestion], answers: Mapping[int, list[str]])
     return [Judged(one, choices(one), chosen=answers[one.version_id]) for one in questions]
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
     """Answer a knowledge check. Kept for the signed-in; for anyone else it is graded and forgotten."""
-    lesson = live_activity(page_id)
-    if not isinstance(lesson, LessonPage) or not is_open_to(request, lesson):
+    lesson = open_activity(request, page_id)
+    if not isinstance(lesson, LessonPage):
         raise Http404
+    if request.method == "GET":
+        return redirect(f"{lesson.url}#{block_id}")
     segment = check_segment(lesson, block_id)
     answers = given_answers(request, segment.questions)
     outline, module, _activity = outline_holding(lesson)
@@ -116,14 +120,28 @@ def own_attempt(request: SignedInRequest, attempt: UUID) -> "ScoredAttempt":
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def attempt_start(request: SignedInRequest, page_id: int) -> HttpResponse:
-    """Begin an attempt or take up the open one, at the first question left."""
-    page = live_activity(page_id)
-    if not isinstance(page, QuizPage) or not is_open_to(request, page):
+    """Begin an attempt or take up the open one, at the first question left. The package must have been started."""
+    page = open_activity(request, page_id)
+    if not isinstance(page, QuizPage):
         raise Http404
+    if request.method == "GET":
+        return again(request, page.url)
+    if not Enrolment.objects.filter(user=request.user, package__in=actions.packages_above(page)).exists():
+        messages.info(request, _("Start the package first. Then what you do is saved."))
+        return redirect(page.url)
     attempt = quiz_actions.start_attempt(user=request.user, quiz=page.quiz)
     return redirect(next_step(attempt))
+
+
+def page_for(attempt: Attempt) -> QuizPage | None:
+    """The live page that the learner took the quiz on: in a package they have started, if there are several."""
+    pages = actions.pages_of_quiz(attempt.quiz)
+    mine = set(Enrolment.objects.filter(user=attempt.user).values_list("package_id", flat=True))
+    places = [(page, outline_holding(page)[0]) for page in pages]
+    own = [page for page, outline in places if outline and outline.id in mine]
+    return next(iter(own or pages), None)
 
 
 def next_step(attempt: Attempt, after: int = 0) -> str:
@@ -160,7 +178,7 @@ def question_context(attempt: Attempt, response: Response, errors: list[str]) ->
     answered = dict(attempt.responses.values_list("position", "answered_at"))
     return {
         "attempt": attempt,
-        "quiz_page": actions.page_of_quiz(attempt),
+        "quiz_page": page_for(attempt),
         "response": response,
         "choices": shown_choices(response),
         "errors": errors,
@@ -184,12 +202,12 @@ def attempt_submit(request: SignedInRequest, attempt: UUID) -> HttpResponse:
         except ValidationError as error:
             errors = error.messages
     rows = [(one, [c for c in shown_choices(one) if c.is_chosen]) for one in responses_of(mine)]
-    context = {"attempt": mine, "quiz_page": actions.page_of_quiz(mine), "rows": rows, "errors": errors}
+    context = {"attempt": mine, "quiz_page": page_for(mine), "rows": rows, "errors": errors}
     return render(request, "records/hand_in.html", context, status=422 if errors else 200)
 
 
 @login_required
-@require_GET
+@require_safe
 def attempt_result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
     """How it went, exactly as it was shown, with feedback on every choice."""
     mine = own_attempt(request, attempt)
@@ -197,7 +215,7 @@ def attempt_result(request: SignedInRequest, attempt: UUID) -> HttpResponse:
         return redirect(next_step(mine))
     responses = responses_of(mine)
     rows = [(one, shown_choices(one)) for one in responses]
-    page = actions.page_of_quiz(mine)
+    page = page_for(mine)
     outline = outline_holding(page)[0] if page else None
     certificate = Certificate.objects.filter(
         package_completion__enrolment__user=mine.user,

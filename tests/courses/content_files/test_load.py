@@ -99,7 +99,7 @@ def test_loaded_pages_are_live_with_the_ids_of_the_file():
     assert lesson.live
     assert [block.id for block in lesson.body][:3] == ["fall-mira", "forsta-tanken", "tron-ar-fri"]
     assert lesson.edition == 1
-    assert lesson.get_parent().specific == ModulePage.objects.get(slug="lektioner")
+    assert lesson.get_parent().slug == "lektioner"
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get()
     assert not Page.objects.filter(title__startswith="Welcome").exists()
 
