@@ -175,7 +175,7 @@ def package_cards() -> list[PackageCard]:
                 intro=package.intro,
                 illustration=package.illustration,
                 minutes=outlines[package.pk].minutes,
-                lesson_count=sum(1 for activity in outlines[package.pk].activities if activity.kind == "lesson"),
+                lesson_count=sum(1 for activity in outlines[package.pk].longest_way if activity.kind == "lesson"),
                 goals=tuple(package.goal_list),
             )
             for package in PackagePage.objects.live().order_by("path")

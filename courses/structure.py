@@ -63,13 +63,16 @@ class PackageOutline:
         return tuple(activity for module in self.modules for activity in module.activities)
 
     @property
-    def minutes(self) -> int:
-        """All its activities' minutes."""
-        return sum(module.minutes for module in self.modules)
+    def longest_way(self) -> tuple[ActivityOutline, ...]:
+        """What anyone has to go through at most: everything, or the longest module where one's own is enough."""
+        if self.completion == OWN_PROFESSION and self.modules:
+            return max(self.modules, key=lambda module: module.minutes).activities
+        return self.activities
 
-    def module_of(self, activity_id: int) -> ModuleOutline | None:
-        """The module that holds the activity."""
-        return next((m for m in self.modules if any(a.id == activity_id for a in m.activities)), None)
+    @property
+    def minutes(self) -> int:
+        """The minutes of the longest way through it."""
+        return sum(activity.minutes for activity in self.longest_way)
 
     def neighbours(self, activity_id: int) -> tuple[ActivityOutline | None, ActivityOutline | None]:
         """The activity before and after, in reading order."""

@@ -188,6 +188,7 @@ def test_the_way_through_any_one_module_is_the_furthest_begun_else_the_shortest(
     outline = PackageOutline(1, "p", "", OWN_PROFESSION, (module(1, 30), module(2, 20)))
     assert progress(outline, set(), ["other"]).minutes_left == 20
     assert progress(outline, {10}, ["other"]).next is None
+    assert (outline.minutes, len(outline.longest_way)) == (30, 1)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
