@@ -45,7 +45,11 @@ def test_quiz_page_refuses_a_quiz_that_nobody_can_pass(course, facts, sentence):
 
 
 def test_quiz_page_keeps_a_final_quiz_with_questions(course):
+    other = factories.make_quiz(questions=3)
+    course.quiz.quiz = other
     course.quiz.full_clean()
+    course.quiz.save()
+    assert type(course.quiz).objects.get(pk=course.quiz.pk).quiz == other
 
 
 def test_editor_says_why_a_quiz_is_refused(frida, course, client):

@@ -39,11 +39,6 @@ class Judged:
     errors: list[str] = field(default_factory=list)
     chosen: list[str] = field(default_factory=list)
 
-    @property
-    def is_right(self) -> bool:
-        """Whether exactly the correct choices were chosen."""
-        return all(choice.is_correct == choice.is_chosen for choice in self.choices)
-
 
 def check_segment(lesson: LessonPage, block_id: str) -> Segment:
     """The lesson's knowledge check with that id, or 404."""
