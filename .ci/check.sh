@@ -46,6 +46,7 @@ step migrations env DJANGO_SETTINGS_MODULE=learning.settings.test $bin/python ma
 step translations $bin/python .ci/check_translations.py
 step deployment deployment
 step content content
+step wording $bin/python manage.py check_content
 [ -z "$failed" ] || {
     echo "Failed:$failed" >&2
     exit 1

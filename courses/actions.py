@@ -1,23 +1,31 @@
 """Verbs: the home page and the editors' way of working. Idempotent; a second call writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Revision,
     Site,
     Workflow,
     WorkflowPage,
     WorkflowTask,
 )
 
-from courses.models import HomePage
+from courses.cache import bump
+from courses.freshness import CHECKED, checked_today
+from courses.models import ContactPoint, EditionNote, HomePage, Source
+from learning.people.models import User
 from media.models import Picture
 
 EDITORS = "Redaktörer"
@@ -73,13 +81,43 @@ def ensure_editorial_workflow(*, home: HomePage) -> Workflow:
     allow_pages(group=reviewers, home=home, codenames=REVIEWER_PAGES)
     allow_pictures(group=editors)
     editors.permissions.add(
-        *permissions([("wagtailadmin", "access_admin"), *snippet_rights(("add", "change", "view"))])
+        *permissions([("wagtailadmin", "access_admin"), *snippet_rights(("add", "change", "view"))]),
+        *permissions(settings.KOMPASS_EDITOR_RIGHTS),
     )
     reviewers.permissions.add(*permissions([("wagtailadmin", "access_admin"), *snippet_rights(("view",))]))
     drop_default_groups()
     workflow = ensure_workflow()
     WorkflowPage.objects.create(page=home, workflow=workflow)
     return workflow
+
+
+@transaction.atomic
+def mark_checked(*, item: Page | Source | ContactPoint, user: User | None, on: date | None = None) -> None:
+    """Somebody has looked: it is true today, and is looked at again after its interval. Twice the same day is once."""
+    today = on or timezone.localdate()
+    days = {name: day for name, day in checked_today(item, today).items() if getattr(item, name) != day}
+    if days:
+        set_checks(item=item, days=days)
+        log(instance=item, action=CHECKED, user=user)
+
+
+def set_checks(*, item: Page | Source | ContactPoint, days: Mapping[str, date]) -> None:
+    """Write when the item was checked; a page's draft and its published text learn it too, and nothing is published."""
+    for name, day in days.items():
+        setattr(item, name, day)
+    type(item)._default_manager.filter(pk=item.pk).update(**days)
+    if isinstance(item, Page):
+        written = {name: day.isoformat() for name, day in days.items()}
+        for revision in Revision.objects.filter(pk__in=filter(None, (item.latest_revision_id, item.live_revision_id))):
+            revision.content |= written
+            revision.save(update_fields=["content"])
+    bump()
+
+
+def note_edition(*, activity_id: int, edition: int, note: str) -> None:
+    """Remember what is new in an edition; the first has nothing new, and a note mended later is mended here too."""
+    if edition > 1 and note:
+        EditionNote.objects.update_or_create(activity_id=activity_id, edition=edition, defaults={"note": note})
 
 
 def drop_default_groups() -> None:

@@ -1,4 +1,4 @@
-"""Publishing that a lesson is not ready for, on the ways that pass by the editor's form: many at once, and the last approval."""
+"""Publishing that a page is not ready for, on the ways that pass by the editor's form: many at once, and the last approval."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,6 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, WorkflowState
 
-from courses.models import LessonPage
 from courses.rules import missing_before_publishing
 from learning.people.models import User
 
@@ -45,27 +44,27 @@ class CheckedWorkflowActionView(WorkflowActionView):
 checked_workflow_action = require_admin_access(CheckedWorkflowActionView.as_view())
 
 
-def lessons_to_publish(pages: Iterable[Page], *, has_descendants: bool) -> Iterator[LessonPage]:
-    """The lessons that publishing the pages would publish, as their newest revisions have them."""
+def pages_to_publish(pages: Iterable[Page], *, has_descendants: bool) -> Iterator[Page]:
+    """The pages that publishing these would publish, as their newest revisions have them."""
     for page in pages:
-        below = LessonPage.objects.descendant_of(page).not_live() if has_descendants else LessonPage.objects.none()
-        for lesson in [*LessonPage.objects.filter(pk=page.pk), *below]:
-            yield lesson.get_latest_revision_as_object()
+        below = page.get_descendants().not_live().specific() if has_descendants else ()
+        for one in (page, *below):
+            yield one.get_latest_revision_as_object()
 
 
 def refuse_incomplete(request: HttpRequest, action_type: str, objects: list, view: BulkAction) -> HttpResponse | None:
-    """Before many pages are published at once: refuse where a lesson lacks something, and say what."""
+    """Before many pages are published at once: refuse where something stands in the way of one, and say what."""
     if action_type != "publish" or not all(isinstance(one, Page) for one in objects):
         return None
     has_descendants = view.cleaned_form.cleaned_data.get("include_descendants", False)
     found = [
-        (lesson, sentence)
-        for lesson in lessons_to_publish(objects, has_descendants=has_descendants)
-        for sentence in missing_before_publishing(lesson)
+        (page, sentence)
+        for page in pages_to_publish(objects, has_descendants=has_descendants)
+        for sentence in missing_before_publishing(page)
     ]
-    for lesson, sentence in found:
-        messages.error(request, format_html("{}: {}", lesson.title, sentence))
+    for page, sentence in found:
+        messages.error(request, format_html("{}: {}", page.title, sentence))
     if not found:
         return None
-    messages.warning(request, _("Nothing was published. Complete the lessons first."))
+    messages.warning(request, _("Nothing was published. Mend the pages first."))
     return redirect(view.next_url)

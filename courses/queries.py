@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from courses.cache import kept
-from courses.models import Activity, ChecklistPage, ContactPoint, InfoPage, ModulePage, PackagePage
+from courses.models import (
+    Activity,
+    CasePage,
+    ChecklistPage,
+    ContactPoint,
+    InfoPage,
+    ModulePage,
+    PackagePage,
+    TwoMinutePage,
+)
 from courses.stemming import needs_stems, stem
 from courses.structure import ActivityOutline, ModuleOutline, PackageOutline
 from learning.people.models import Profession
@@ -49,6 +58,7 @@ def build_outlines(*, is_live: bool = True) -> dict[int, PackageOutline]:
             is_required=activity.is_required,
             kind=kind_of(activity),
             summary=activity.summary,
+            is_refresher=activity.is_refresher,
         )
 
     def module_of(module: ModulePage) -> ModuleOutline:
@@ -90,7 +100,7 @@ def fresh_outline(package: PackagePage) -> PackageOutline:
 
     def module_of(module: ModulePage) -> ModuleOutline:
         inside = tuple(
-            ActivityOutline(one.pk, one.title, "", one.minutes, one.is_required, "")
+            ActivityOutline(one.pk, one.title, "", one.minutes, one.is_required, "", is_refresher=one.is_refresher)
             for one in activities
             if one.path.startswith(module.path)
         )
@@ -217,6 +227,61 @@ def profession_cards() -> list[ProfessionCard]:
 
 
 @dataclass(frozen=True)
+class CaseCard:
+    """A case seen by seven professions, as a list shows it."""
+
+    title: str
+    url: str
+    intro: str
+    person: str
+    portrait: str
+
+
+def case_cards(page: Page) -> list[CaseCard]:
+    """The live cases below the page, in order. Cached."""
+
+    def build() -> list[CaseCard]:
+        root = site_root_path()
+        return [
+            CaseCard(one.title, "/" + one.url_path.removeprefix(root), one.intro, one.person, one.portrait)
+            for one in CasePage.objects.live().child_of(page).order_by("path")
+        ]
+
+    return kept("cases", build, page.pk)
+
+
+@dataclass(frozen=True)
+class AroundCard:
+    """A page beside the packages, as the home page shows it: kind is two_minutes, cases or info."""
+
+    kind: str
+    title: str
+    url: str
+    intro: str
+
+
+def around_cards() -> list[AroundCard]:
+    """The live pages below the home page that are no packages and do not stand at the foot of every page. Cached."""
+
+    def build() -> list[AroundCard]:
+        root = site_root_path()
+        with_cases = set(CasePage.objects.live().values_list("path", flat=True))
+        models = (TwoMinutePage, InfoPage)
+        pages = [page for model in models for page in model.objects.live().not_in_menu().order_by("path")]
+
+        def kind(page: TwoMinutePage | InfoPage) -> str:
+            if isinstance(page, TwoMinutePage):
+                return "two_minutes"
+            return "cases" if any(path.startswith(page.path) for path in with_cases) else "info"
+
+        return [
+            AroundCard(kind(page), page.title, "/" + page.url_path.removeprefix(root), page.intro) for page in pages
+        ]
+
+    return kept("around", build)
+
+
+@dataclass(frozen=True)
 class FooterPage:
     """A page that the foot of every page links to."""
 
@@ -239,7 +304,7 @@ def frame() -> Frame:
     def build() -> Frame:
         contacts = tuple(ContactPoint.objects.filter(is_in_help=True))
         root = site_root_path()
-        pages = InfoPage.objects.live().in_menu().order_by("path")
+        pages = Page.objects.live().type(InfoPage, TwoMinutePage).in_menu().order_by("path")
         return Frame(
             contacts=contacts,
             checked_at=min((contact.last_checked for contact in contacts), default=None),
@@ -260,7 +325,7 @@ class Hit:
     summary: str
 
 
-SEARCHED = (PackagePage, ModulePage, Activity, ChecklistPage, InfoPage)
+SEARCHED = (PackagePage, ModulePage, Activity, ChecklistPage, InfoPage, CasePage, TwoMinutePage)
 
 
 def search_pages(words: str, *, most: int = 30) -> list[Hit]:

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from courses.cache import kept
 from courses.models import Source
+from learning.people.models import Profession
 from quizzes.grading import shuffled_ids
 from quizzes.models import QuestionVersion, Quiz
 from quizzes.queries import newest_versions
@@ -43,13 +44,17 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class Segment:
-    """One block: its id, its kind, and either its HTML or the data to fill in for a reader."""
+    """One block: its id, its kind, and either its HTML or the data to fill in for a reader; `code` is a profession's.
+    `tail` is what stands last on the card of the two-minute page: whom to call.
+    """
 
     id: str
     kind: str
     title: str
     html: SafeString | str = ""
     question: str = ""
+    code: str = ""
+    tail: SafeString | str = ""
     quiz_id: int | None = None
     questions: tuple[AskedQuestion, ...] = ()
 
@@ -73,9 +78,20 @@ def title_of(block: StreamValue.StreamChild) -> str:
         html = block.value.source
         head = html.partition("</h2>")[0] if html.startswith("<h2") else ""
         return strip_tags(head)
-    if block.block_type in {"case", "fact", "checklist", "contacts"}:
+    if block.block_type in {"case", "fact", "checklist", "contacts", "base_rate"}:
         return block.value.get("title") or ""
+    if block.block_type == "view":
+        return str(Profession(block.value["profession"]).label) if block.value["profession"] else ""
+    if block.block_type in {"who", "matter", "place"}:
+        return block.value["label"]
     return {"discussion": _("Talk about it"), "check": _("Knowledge check")}.get(block.block_type, "")
+
+
+def whom_to_call(block: StreamValue.StreamChild) -> SafeString | str:
+    """The contact points of an answer on the two-minute page."""
+    if block.block_type != "place":
+        return ""
+    return render_to_string("components/contact_list.html", {"contacts": block.value["contacts"]})
 
 
 def segment(block: StreamValue.StreamChild) -> Segment:
@@ -89,7 +105,9 @@ def segment(block: StreamValue.StreamChild) -> Segment:
         questions = tuple(asked(version) for version in newest_versions(quiz)) if quiz else ()
         html = render_to_string("courses/questions.html", {"questions": questions})
         return Segment(key, "check", title, html=html, quiz_id=quiz.pk if quiz else None, questions=questions)
-    return Segment(key, block.block_type, title, html=block.render(context={"block_id": key}))
+    code = block.value["profession"] if block.block_type == "view" else ""
+    html = block.render(context={"block_id": key})
+    return Segment(key, block.block_type, title, html=html, code=code, tail=whom_to_call(block))
 
 
 def merged(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -125,8 +143,8 @@ class Body:
 def build_body(page: Page) -> Body:
     """The body rendered now."""
     segments = tuple(segment(block) for block in page.body)
-    rows = getattr(page, "lesson_sources", None) or getattr(page, "checklist_sources", None)
-    sources = tuple(row.source for row in rows.all()) if rows else ()
+    rows = getattr(page, page.sources_relation)
+    sources = tuple(row.source for row in rows.all())
     return Body(segments, merged(segments), sources)
 
 

@@ -24,6 +24,7 @@ class ActivityOutline:
     is_required: bool
     kind: str
     summary: str = ""
+    is_refresher: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,24 @@ class ModuleOutline:
     activities: tuple[ActivityOutline, ...]
 
     @property
+    def way(self) -> tuple[ActivityOutline, ...]:
+        """What one goes through the first time: all but the refreshers."""
+        return tuple(activity for activity in self.activities if not activity.is_refresher)
+
+    @property
+    def refreshers(self) -> tuple[ActivityOutline, ...]:
+        """What is for later, when the module is done."""
+        return tuple(activity for activity in self.activities if activity.is_refresher)
+
+    @property
     def required_ids(self) -> frozenset[int]:
         """The activities that complete it."""
         return frozenset(activity.id for activity in self.activities if activity.is_required)
 
     @property
     def minutes(self) -> int:
-        """All its activities' minutes."""
-        return sum(activity.minutes for activity in self.activities)
+        """The minutes of the way through it."""
+        return sum(activity.minutes for activity in self.way)
 
 
 @dataclass(frozen=True)
@@ -66,8 +77,8 @@ class PackageOutline:
     def longest_way(self) -> tuple[ActivityOutline, ...]:
         """What anyone has to go through at most: everything, or the longest module where one's own is enough."""
         if self.completion == OWN_PROFESSION and self.modules:
-            return max(self.modules, key=lambda module: module.minutes).activities
-        return self.activities
+            return max(self.modules, key=lambda module: module.minutes).way
+        return tuple(activity for module in self.modules for activity in module.way)
 
     @property
     def minutes(self) -> int:
@@ -75,8 +86,8 @@ class PackageOutline:
         return sum(activity.minutes for activity in self.longest_way)
 
     def neighbours(self, activity_id: int) -> tuple[ActivityOutline | None, ActivityOutline | None]:
-        """The activity before and after, in reading order."""
-        order = self.activities
+        """The activity before and after on the way; a refresher stands alone."""
+        order = tuple(activity for module in self.modules for activity in module.way)
         at = next((n for n, activity in enumerate(order) if activity.id == activity_id), None)
         if at is None:
             return None, None

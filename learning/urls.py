@@ -20,9 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("allauth.account.urls")),
     path("sprak/", set_language, name="set_language"),
     path("sok/", search, name="search"),
+    path("", include("courses.urls")),
     path("uppfoljning/", include("learning.reports.urls")),
     path("", include("learning.people.urls")),
     path("", include("learning.records.urls")),
+    path("", include("learning.feedback.urls")),
     # Sizes of images only: originals stay inside, and documents leave through Wagtail's view, as attachments.
     re_path(
         rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>images/[\w.-]+)$",

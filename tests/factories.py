@@ -4,10 +4,23 @@ from datetime import date
 from itertools import count
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
 from courses.cache import bump
-from courses.models import HomePage, LessonPage, LessonSource, ModulePage, PackagePage, QuizPage, Source
+from courses.models import (
+    CasePage,
+    ContactPoint,
+    HomePage,
+    InfoPage,
+    LessonPage,
+    LessonSource,
+    ModulePage,
+    PackagePage,
+    QuizPage,
+    Source,
+    TwoMinutePage,
+)
 from learning.people.actions import join
 from learning.people.models import Profession, Role, Unit, User
 from quizzes.actions import save_question, save_quiz
@@ -149,3 +162,52 @@ def make_quiz_page(module: ModulePage, quiz: Quiz | None = None, **extra) -> Qui
     parent = ModulePage.objects.get(pk=module.pk)
     fields = {"title": "Avslutande quiz", "summary": "Tio frågor.", "minutes": 15} | extra
     return published(parent, QuizPage(slug=f"quiz-{next(numbers)}", quiz=quiz or make_quiz(), **fields))
+
+
+def make_case(parent: InfoPage, title: str = "Elias vecka") -> CasePage:
+    """A live case whose views say `Det <profession> ser.`, and which ends with `Så gick det.`"""
+    views = [
+        (
+            "view",
+            {
+                "profession": one.value,
+                "sees": f"<p>Det {one.value} ser.</p>",
+                "thinks": "<p>Kanske.</p>",
+                "does": "<p>Frågar.</p>",
+                "shares": f"<p>Det {one.value} får dela.</p>",
+                "source": None,
+            },
+        )
+        for one in Profession
+        if one is not Profession.OTHER
+    ]
+    body = [*views, ("text", "<p>Så gick det.</p>")]
+    page = CasePage(title=title, slug=f"fall-{next(numbers)}", intro="En vecka.", person="Elias, 15 år", body=body)
+    return published(InfoPage.objects.get(pk=parent.pk), page)
+
+
+def make_two_minutes() -> TwoMinutePage:
+    """A live two-minute page: two professions, one matter, two places, and the number 0700-11 11 11 to call."""
+    contact = ContactPoint.objects.create(
+        slug="larm", name="Fara just nu", phone="0700-11 11 11", last_checked=timezone.localdate()
+    )
+    matter = {
+        "label": "Någon sa något hatfullt",
+        "opening": "Hej, har du en stund?",
+        "questions": ["Hur var det för dig?", "Vad hände sedan?"],
+        "promise": "<p>Lova inte tystnad.</p>",
+    }
+    body = [
+        ("who", {"label": "Lärare", "secrecy": "<p>Skolans regler.</p>", "ask": "Fråga rektor.", "source": None}),
+        (
+            "who",
+            {"label": "Områdespolis", "secrecy": "<p>Polisens regler.</p>", "ask": "Fråga chefen.", "source": None},
+        ),
+        ("matter", matter),
+        ("place", {"label": "Lugnt", "first": "<p>Sitt kvar.</p>", "contacts": [contact]}),
+        ("place", {"label": "Fara", "first": "<p>Gå undan.</p>", "contacts": [contact]}),
+    ]
+    page = TwoMinutePage(
+        title="Jag har ett samtal om tio minuter", slug=f"tva-{next(numbers)}", intro="Välj.", body=body
+    )
+    return published(HomePage.objects.get(pk=make_home().pk), page)

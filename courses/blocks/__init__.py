@@ -1,5 +1,7 @@
 """The blocks of a page body. Each is small; the streams are composed last."""
 
+from courses.blocks.figures import BaseRateBlock
+from courses.blocks.looking import MatterBlock, PlaceBlock, ViewBlock, WhoBlock
 from courses.blocks.prose import (
     CaseBlock,
     ChecklistBlock,
@@ -9,6 +11,7 @@ from courses.blocks.prose import (
     KeyBlock,
     QuoteBlock,
     TextBlock,
+    check_portrait,
 )
 from courses.blocks.references import CheckBlock, ContactsBlock, ReflectionBlock
 
@@ -24,6 +27,7 @@ LESSON_BLOCKS = [
     ("image", ImageBlock()),
     ("contacts", ContactsBlock()),
     ("check", CheckBlock()),
+    ("base_rate", BaseRateBlock()),
 ]
 
 CHECKLIST_BLOCKS = [
@@ -33,9 +37,30 @@ CHECKLIST_BLOCKS = [
     ("contacts", ContactsBlock()),
 ]
 
+INFO_BLOCKS = [(name, block) for name, block in LESSON_BLOCKS if name not in {"reflection", "check"}]
+
+CASE_BLOCKS = [
+    ("view", ViewBlock()),
+    ("text", TextBlock()),
+    ("key", KeyBlock()),
+    ("fact", FactBlock()),
+    ("discussion", DiscussionBlock()),
+    ("contacts", ContactsBlock()),
+]
+
+TWO_MINUTE_BLOCKS = [
+    ("who", WhoBlock()),
+    ("matter", MatterBlock()),
+    ("place", PlaceBlock()),
+]
+
 __all__ = [
+    "CASE_BLOCKS",
     "CHECKLIST_BLOCKS",
+    "INFO_BLOCKS",
     "LESSON_BLOCKS",
+    "TWO_MINUTE_BLOCKS",
+    "BaseRateBlock",
     "CaseBlock",
     "CheckBlock",
     "ChecklistBlock",
@@ -44,7 +69,12 @@ __all__ = [
     "FactBlock",
     "ImageBlock",
     "KeyBlock",
+    "MatterBlock",
+    "PlaceBlock",
     "QuoteBlock",
     "ReflectionBlock",
     "TextBlock",
+    "ViewBlock",
+    "WhoBlock",
+    "check_portrait",
 ]

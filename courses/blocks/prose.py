@@ -1,13 +1,24 @@
 """Blocks that are read."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from courses.portraits import parse
+
 PROSE = ["bold", "italic", "ol", "ul", "link"]
 HEADED_PROSE = ["h2", "h3", *PROSE]
 LINE = ["bold", "italic", "link"]
+
+
+def check_portrait(text: str) -> None:
+    """Refuse a description that cannot be drawn. Raises ValidationError with the words that can."""
+    try:
+        parse(text)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -39,6 +50,7 @@ class CaseBlock(blocks.StructBlock):
     """A story about a person, and how one may think about it."""
 
     title = blocks.CharBlock(label=_("Title"))
+    portrait = blocks.CharBlock(label=_("Portrait"), required=False, validators=[check_portrait])
     story = blocks.RichTextBlock(label=_("Story"), features=PROSE)
     thinking = blocks.RichTextBlock(label=_("How you may think"), features=PROSE)
 

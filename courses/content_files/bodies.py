@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from courses import portraits
 from courses.content_files.errors import Problems
-from courses.content_files.keys import SLUG
+from courses.content_files.keys import PROFESSIONS, SLUG
 from courses.content_files.markdown import from_markdown, to_markdown
 from courses.content_files.prose import HEADINGS, passages
 from courses.content_files.wording import many_lines, one_line
@@ -19,7 +20,9 @@ FIELD = re.compile(r"::[ \t]+(\S+)[ \t]*")
 
 @dataclass(frozen=True)
 class Part:
-    """A field of a block. `form` is rich, headed (rich with headings), line, plain, lines, steps, ids, source, quiz or file."""
+    """A field of a block. `form` is rich, headed (rich with headings), line, plain, lines, steps, number, portrait,
+    profession, ids, source, quiz or file.
+    """
 
     form: str
     is_needed: bool = True
@@ -29,7 +32,12 @@ SOURCE = Part("source", is_needed=False)
 SHAPES: dict[str, dict[str, Part]] = {
     "text": {"": Part("headed")},
     "key": {"": Part("line")},
-    "case": {"title": Part("line"), "story": Part("rich"), "thinking": Part("rich")},
+    "case": {
+        "title": Part("line"),
+        "portrait": Part("portrait", is_needed=False),
+        "story": Part("rich"),
+        "thinking": Part("rich"),
+    },
     "fact": {"title": Part("line"), "body": Part("rich"), "source": SOURCE},
     "reflection": {"question": Part("line")},
     "discussion": {"questions": Part("lines")},
@@ -38,6 +46,29 @@ SHAPES: dict[str, dict[str, Part]] = {
     "image": {"file": Part("file"), "alt": Part("line"), "caption": Part("line", is_needed=False)},
     "contacts": {"title": Part("line"), "contacts": Part("ids")},
     "check": {"quiz": Part("quiz")},
+    "base_rate": {
+        "title": Part("line"),
+        "population": Part("number"),
+        "affected": Part("number"),
+        "hits": Part("number"),
+        "false_alarms": Part("number"),
+    },
+    "view": {
+        "profession": Part("profession"),
+        "sees": Part("rich"),
+        "thinks": Part("rich"),
+        "does": Part("rich"),
+        "shares": Part("rich"),
+        "source": SOURCE,
+    },
+    "who": {"label": Part("line"), "secrecy": Part("rich"), "ask": Part("line"), "source": SOURCE},
+    "matter": {
+        "label": Part("line"),
+        "opening": Part("line"),
+        "questions": Part("lines"),
+        "promise": Part("rich"),
+    },
+    "place": {"label": Part("line"), "first": Part("rich"), "contacts": Part("ids")},
 }
 LISTS = {"lines", "steps", "ids"}
 RICH = {"rich", "headed", "steps"}
@@ -165,7 +196,9 @@ class BodyReader:
         text = many_lines("\n".join(unescaped(line) for line in raw.lines))
         if form != "plain" and "\n" in text:
             self.problems.add(raw.line, "This must be one line of plain text.")
-        return text
+        elif sentence := fault(form, text):
+            self.problems.add(raw.line, sentence)
+        return str(int(text)) if form == "number" and text.isdecimal() else text
 
     def listed(self, form: str, raw: RawPart) -> Iterator[str]:
         """The entries of a list; a line that goes on is indented by two spaces."""
@@ -189,6 +222,20 @@ class BodyReader:
         if not has_headings and any(one.kind in HEADINGS for one in found):
             self.problems.add(line, "A heading can only stand in a 'text' block.")
         return to_markdown(passages(found))
+
+
+def fault(form: str, text: str) -> str:
+    """What is wrong with the text of a field that takes only some; empty where nothing is."""
+    if form == "number" and not text.isdecimal():
+        return f"'{text}' is no whole number. Write digits only."
+    if form == "profession" and text not in PROFESSIONS:
+        return f"'{text}' is no profession. Use one of {', '.join(PROFESSIONS)}."
+    if form == "portrait":
+        try:
+            portraits.parse(text)
+        except ValueError as error:
+            return str(error)
+    return ""
 
 
 def entries(raw: RawPart, problems: Problems) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from courses.content_files.bodies import Block
 from courses.content_files.errors import ContentError
+from courses.content_files.keys import PROFESSIONS
 from courses.content_files.lists import ListEntry
 from courses.content_files.markdown import from_markdown
 from courses.content_files.pages import PageFile
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PARENT_FILES = {1: "package.md", 2: "module.md"}
 UNVERIFIED = "unverified"
+QUESTIONS_ON_A_CARD = 2
 RICH = ("rich", "headed", "steps")
 PAGE_LINK = re.compile(r"page:/")
 
@@ -38,8 +40,7 @@ def places(content: "Content") -> Iterator[ContentError]:
             continue
         parent = page.key.rpartition("/")[0]
         if parent and parent not in content.pages:
-            wanted = f"pages/{parent}/{PARENT_FILES[len(parent.split('/'))]}"
-            yield ContentError(page.path, 1, f"The file {wanted} is missing or broken. Write it first.")
+            yield ContentError(page.path, 1, f"The file {parent_file(page)} is missing or broken. Write it first.")
         other = taken.setdefault((parent, page.order), page.path)
         if other != page.path:
             yield ContentError(
@@ -47,6 +48,13 @@ def places(content: "Content") -> Iterator[ContentError]:
                 page.line_of("order"),
                 f"{other} has the same order, {page.order}. Give one of them another number.",
             )
+
+
+def parent_file(page: PageFile) -> str:
+    """Where the page above has its file."""
+    parent = page.key.rpartition("/")[0]
+    is_case = page.document.TYPE == "case"
+    return f"pages/{parent}.md" if is_case else f"pages/{parent}/{PARENT_FILES[len(parent.split('/'))]}"
 
 
 def question_ids(content: "Content") -> Iterator[ContentError]:
@@ -85,6 +93,10 @@ def page_references(page: PageFile, content: "Content") -> Iterator[ContentError
     for name in getattr(document, "sources", ()):
         if name not in content.sources:
             yield ContentError(page.path, page.line_of("sources"), unknown("source", name, "sources.yaml"))
+    if getattr(document, "is_refresher", False) and document.is_required:
+        yield ContentError(
+            page.path, page.line_of("is_refresher"), "A refresher is never required: is_required: false."
+        )
     if document.TYPE == "quiz":
         yield from quiz(content, document.quiz, "final", page.path, page.line_of("quiz"))
     blocks = getattr(document, "blocks", ())
@@ -92,8 +104,24 @@ def page_references(page: PageFile, content: "Content") -> Iterator[ContentError
         yield from block_references(block, page.path, content)
     for block in [one for one in blocks if one.kind == "key"][1:]:
         yield ContentError(page.path, block.line, "There is a 'key' block already. Keep the one sentence to remember.")
+    yield from missing_blocks(page)
     if document.TYPE == "home" and [one.id for one in blocks] != ["approach"]:
         yield ContentError(page.path, 1, "The home page has one block: '::: text approach'.")
+
+
+def missing_blocks(page: PageFile) -> Iterator[ContentError]:
+    """A case has every profession's view once; the two-minute page has answers to each of its three questions."""
+    blocks = getattr(page.document, "blocks", ())
+    if page.document.TYPE == "case":
+        seen = [block.values.get("profession") for block in blocks if block.kind == "view"]
+        if sorted(map(str, seen)) != sorted(PROFESSIONS):
+            yield ContentError(page.path, 1, f"A case needs one 'view' for each of {', '.join(PROFESSIONS)}.")
+    if page.document.TYPE == "two_minutes":
+        for kind in {"who", "matter", "place"} - {block.kind for block in blocks}:
+            yield ContentError(page.path, 1, f"The page has no '{kind}' block. Write at least one.")
+    for block in blocks:
+        if block.kind == "matter" and len(block.values.get("questions", ())) != QUESTIONS_ON_A_CARD:
+            yield ContentError(page.path, block.line, "A 'matter' block has exactly two open questions.")
 
 
 def quiz(content: "Content", name: str, kind: str, path: str, line: int) -> Iterator[ContentError]:

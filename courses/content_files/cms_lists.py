@@ -1,5 +1,6 @@
 """Sources, contacts and quizzes of the CMS ↔ documents."""
 
+from datetime import date
 from typing import Any
 
 from courses.content_files.documents import (
@@ -10,7 +11,7 @@ from courses.content_files.documents import (
     TestDocument,
     keys_of,
 )
-from courses.content_files.lists import graded
+from courses.content_files.lists import checks_of, graded
 from courses.content_files.references import References
 from courses.content_files.wording import many_lines, one_line
 from courses.models import ContactPoint, Source
@@ -70,9 +71,15 @@ def question_document(slug: str, version: QuestionVersion) -> QuestionDocument:
     )
 
 
+def checks_kept(document: SourceDocument | ContactDocument, record: Source | ContactPoint | None) -> dict[str, date]:
+    """The days of its checks, where the file never turns back what was checked later in the CMS."""
+    return {name: max(day, getattr(record, name, day)) for name, day in checks_of(document).items()}
+
+
 def save_source(document: SourceDocument) -> None:
     """Make or change a source."""
     values = {one.name: getattr(document, one.name) for one in keys_of(SourceDocument) if one.name != "id"}
+    values |= checks_kept(document, Source.objects.filter(slug=document.id).first())
     Source.objects.update_or_create(slug=document.id, defaults=values)
 
 
@@ -84,6 +91,7 @@ def save_contact(document: ContactDocument, references: References) -> None:
         if one.name not in {"id", "source"}
     }
     values["source_id"] = references.sources.pk(document.source)
+    values |= checks_kept(document, ContactPoint.objects.filter(slug=document.id).first())
     ContactPoint.objects.update_or_create(slug=document.id, defaults=values)
 
 

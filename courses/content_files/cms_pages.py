@@ -7,26 +7,34 @@ from wagtail.models import Page
 from courses.content_files.bodies import Block
 from courses.content_files.documents import PageDocument, keys_of
 from courses.content_files.keys import Line, ListOf, Number, Text
+from courses.content_files.lists import CHECK_DATES, later
 from courses.content_files.pages import KINDS
 from courses.content_files.references import References
 from courses.content_files.streams import blocks_of, html_of, markdown_of, stream_of
 from courses.content_files.wording import many_lines, one_line
 from courses.models import (
+    CasePage,
+    CaseSource,
     ChecklistPage,
     ChecklistSource,
     HomePage,
     InfoPage,
+    InfoSource,
     LessonPage,
     LessonSource,
     ModulePage,
     PackagePage,
     QuizPage,
+    TwoMinutePage,
+    TwoMinuteSource,
 )
 from courses.models.packages import lines
 
 MODELS: dict[str, type[Page]] = {
     "home": HomePage,
     "info": InfoPage,
+    "case": CasePage,
+    "two_minutes": TwoMinutePage,
     "package": PackagePage,
     "module": ModulePage,
     "lesson": LessonPage,
@@ -34,7 +42,13 @@ MODELS: dict[str, type[Page]] = {
     "checklist": ChecklistPage,
 }
 TYPES = {model: kind for kind, model in MODELS.items()}
-ROWS = {"lesson": ("lesson_sources", LessonSource), "checklist": ("checklist_sources", ChecklistSource)}
+ROWS = {
+    "lesson": ("lesson_sources", LessonSource),
+    "checklist": ("checklist_sources", ChecklistSource),
+    "info": ("info_sources", InfoSource),
+    "case": ("case_sources", CaseSource),
+    "two_minutes": ("two_minute_sources", TwoMinuteSource),
+}
 APPROACH = "approach"
 CMS_NAMES = {"in_footer": "show_in_menus"}
 
@@ -111,6 +125,8 @@ def fill(page: Page, document: PageDocument, references: References) -> None:
             set_sources(page, document.TYPE, value, references)
         elif one.name == "quiz":
             page.quiz_id = references.quizzes.pk(value)
+        elif one.name in CHECK_DATES:
+            setattr(page, one.name, later(getattr(page, one.name), value))
         elif one.name != "order":
             setattr(page, CMS_NAMES.get(one.name, one.name), "\n".join(value) if isinstance(value, tuple) else value)
     if hasattr(document, "blocks"):

@@ -12,10 +12,22 @@ from typing import Any, ClassVar
 
 from courses.content_files.bodies import Block
 from courses.content_files.errors import Problems
-from courses.content_files.keys import Address, Choice, Day, Flag, Kind, Line, ListOf, Number, Slug, Text, Whole
+from courses.content_files.keys import (
+    PROFESSIONS,
+    Address,
+    Choice,
+    Day,
+    Flag,
+    Kind,
+    Line,
+    ListOf,
+    Number,
+    Portrait,
+    Slug,
+    Text,
+    Whole,
+)
 from courses.content_files.yaml_text import Entry
-
-PROFESSIONS = ("school", "leisure", "social_services", "security", "housing", "police", "rescue")
 
 
 def key(kind: Kind, default: Any = MISSING) -> Any:
@@ -48,6 +60,41 @@ class InfoDocument:
     order: int = key(Whole())
     intro: str = key(Text(500, blank=True), "")
     in_footer: bool = key(Flag(), default=False)
+    sources: tuple[str, ...] = key(SOURCES, ())
+    reviewed_at: date | None = key(Day(), None)
+    review_by: date | None = key(Day(), None)
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseDocument:
+    """A case seen by seven professions, below a page of information."""
+
+    TYPE: ClassVar[str] = "case"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    intro: str = key(Text(500))
+    person: str = key(Line(60))
+    sources: tuple[str, ...] = key(ListOf(Slug(80), at_least=1, unique=True))
+    review_by: date = key(Day())
+    portrait: str = key(Portrait(), "")
+    reviewed_at: date | None = key(Day(), None)
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class TwoMinutesDocument:
+    """The two-minute page."""
+
+    TYPE: ClassVar[str] = "two_minutes"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    order: int = key(Whole())
+    intro: str = key(Text(500))
+    sources: tuple[str, ...] = key(ListOf(Slug(80), at_least=1, unique=True))
+    review_by: date = key(Day())
+    in_footer: bool = key(Flag(), default=False)
+    reviewed_at: date | None = key(Day(), None)
     blocks: tuple[Block, ...] = ()
 
 
@@ -61,7 +108,7 @@ class PackageDocument:
     order: int = key(Whole())
     intro: str = key(Text(500))
     goals: tuple[str, ...] = key(GOALS)
-    illustration: str = key(Choice(("dorr", "bank", "torg", "samtal")))
+    illustration: str = key(Choice(("dorr", "bank", "torg", "samtal", "kompass")))
     completion: str = key(Choice(("all_modules", "own_profession")))
     certificate_hours: Decimal = key(Number(1, Decimal(999)))
 
@@ -93,7 +140,9 @@ class LessonDocument:
     gender_perspective: str = key(Text())
     sources: tuple[str, ...] = key(ListOf(Slug(80), at_least=1, unique=True))
     review_by: date = key(Day())
+    is_refresher: bool = key(Flag(), default=False)
     valid_from: date | None = key(Day(), None)
+    reviewed_at: date | None = key(Day(), None)
     change_note: str = key(Line(250, blank=True), "")
     blocks: tuple[Block, ...] = ()
 
@@ -110,6 +159,8 @@ class QuizDocument:
     is_required: bool = key(Flag())
     edition: int = key(Whole(1))
     quiz: str = key(Slug(80))
+    reviewed_at: date | None = key(Day(), None)
+    review_by: date | None = key(Day(), None)
     change_note: str = key(Line(250, blank=True), "")
 
 
@@ -123,11 +174,20 @@ class ChecklistDocument:
     review_by: date = key(Day())
     intro: str = key(Text(500, blank=True), "")
     sources: tuple[str, ...] = key(SOURCES, ())
+    reviewed_at: date | None = key(Day(), None)
     blocks: tuple[Block, ...] = ()
 
 
 PageDocument = (
-    HomeDocument | InfoDocument | PackageDocument | ModuleDocument | LessonDocument | QuizDocument | ChecklistDocument
+    HomeDocument
+    | InfoDocument
+    | CaseDocument
+    | TwoMinutesDocument
+    | PackageDocument
+    | ModuleDocument
+    | LessonDocument
+    | QuizDocument
+    | ChecklistDocument
 )
 
 

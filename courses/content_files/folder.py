@@ -13,12 +13,16 @@ from courses.content_files.pages import PageFile, read_page, write_page
 SLUG = r"([a-z0-9-]+)"
 LAYOUT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"pages/home\.md"), ("home",)),
-    (re.compile(rf"pages/{SLUG}\.md"), ("info",)),
+    (re.compile(rf"pages/{SLUG}\.md"), ("info", "two_minutes")),
+    (re.compile(rf"pages/{SLUG}/(\d+)-{SLUG}\.md"), ("case",)),
     (re.compile(rf"pages/{SLUG}/package\.md"), ("package",)),
     (re.compile(rf"pages/{SLUG}/{SLUG}/module\.md"), ("module",)),
     (re.compile(rf"pages/{SLUG}/{SLUG}/(\d+)-{SLUG}\.md"), ("lesson", "quiz", "checklist")),
 )
-PLACES = "pages/<package>/package.md, pages/<package>/<module>/module.md or pages/<package>/<module>/<NN>-<slug>.md"
+PLACES = (
+    "pages/<slug>.md, pages/<page>/<NN>-<slug>.md, pages/<package>/package.md, pages/<package>/<module>/module.md or "
+    "pages/<package>/<module>/<NN>-<slug>.md"
+)
 
 
 @dataclass
@@ -87,7 +91,7 @@ def read_page_file(path: Path, name: str, content: Content, errors: list[Content
         problems.add(1, f"The file does not stand where a page can. Use {PLACES}.")
     elif text is not None:
         parts = list(place[0].groups())
-        number = int(parts.pop(2)) if len(parts) == 4 else 0  # noqa: PLR2004  package, module, NN, slug
+        number = int(parts.pop(-2)) if len(parts) > 2 else 0  # noqa: PLR2004  …, NN, slug
         document, lines = read_page(text, problems, place[1])
         slug = getattr(document, "slug", None)
         if slug is not None and slug != parts[-1]:
@@ -96,6 +100,8 @@ def read_page_file(path: Path, name: str, content: Content, errors: list[Content
             )
         if document is not None:
             key = "/".join(parts)
+            if key in content.pages:
+                problems.add(1, f"{content.pages[key].path} has the same address. Give one of them another slug.")
             order = getattr(document, "order", number)
             content.pages[key] = PageFile(name, key, order, document, lines)
     errors += problems.found
@@ -107,6 +113,7 @@ def path_of(key: str, kind: str, order: int) -> str:
     names = {
         "home": "home.md",
         "info": f"{key}.md",
+        "two_minutes": f"{key}.md",
         "package": f"{key}/package.md",
         "module": f"{key}/module.md",
     }

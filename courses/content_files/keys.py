@@ -7,8 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from courses import portraits
 from courses.content_files.wording import many_lines, one_line
 
+PROFESSIONS = ("school", "leisure", "social_services", "security", "housing", "police", "rescue")
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -41,6 +43,20 @@ class Line:
     def read(self, value: Any) -> str:
         """See Kind."""
         return text_of(one_line(value) if isinstance(value, str) else value, longest=self.longest, blank=self.blank)
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A line that describes a drawn person, or nothing."""
+
+    longest: int = 200
+
+    def read(self, value: Any) -> str:
+        """See Kind."""
+        text = text_of(one_line(value) if isinstance(value, str) else value, longest=self.longest, blank=True)
+        if text:
+            portraits.parse(text)
+        return text
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from courses.content_files.documents import (
@@ -141,7 +142,25 @@ def write_quiz(document: TestDocument) -> str:
     return dump(written_keys(document) | {"questions": questions})
 
 
-def without_order(document: Any) -> Any:
-    """The document without its place among others, which the CMS keeps in its tree."""
-    has_place = any(one.name == "order" for one in keys_of(type(document))) and hasattr(document, "TYPE")
-    return replace(document, order=0) if has_place else document
+# When something was checked is no part of what it says: a check is no change, and a file never turns it back.
+CHECK_DATES = ("reviewed_at", "last_checked", "review_by")
+
+
+def bare(document: Any) -> Any:
+    """What the document says: without its place among other pages, which the CMS keeps in its tree, and without checks."""
+    names = {one.name for one in keys_of(type(document))}
+    plain: dict[str, Any] = {name: date.min for name in CHECK_DATES if name in names}
+    if "order" in names and hasattr(document, "TYPE"):
+        plain["order"] = 0
+    return replace(document, **plain)
+
+
+def later(one: date | None, other: date | None) -> date | None:
+    """The later of two days; None where there is neither."""
+    return max(filter(None, (one, other)), default=None)
+
+
+def checks_of(document: Any) -> dict[str, date]:
+    """When it was checked and by when it must be again, as the document says."""
+    found = {name: getattr(document, name, None) for name in CHECK_DATES}
+    return {name: day for name, day in found.items() if day is not None}

@@ -5,6 +5,7 @@ Everything is read and cross-checked first, then written in one transaction; a s
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from courses.actions import ensure_editorial_workflow, ensure_home
+from courses.actions import ensure_editorial_workflow, ensure_home, set_checks
 from courses.content_files import ordering
 from courses.content_files.cms_lists import save_contact, save_source, save_test
 from courses.content_files.cms_pages import MODELS, fill
@@ -21,6 +22,7 @@ from courses.content_files.deciding import CHANGED, NO_FILE, OCCUPIED, ORPHAN, F
 from courses.content_files.errors import BrokenContent, ContentError
 from courses.content_files.folder import Content, read_content
 from courses.content_files.images import file_hash, picture_hashes, save_picture
+from courses.content_files.lists import checks_of
 from courses.content_files.pages import PageFile
 from courses.content_files.snapshot import Snapshot, take_snapshot, text_hash
 from courses.models import ShippedItem
@@ -137,7 +139,8 @@ class Load:
         for name, entry in entries.items():
             cms_hash = text_hash(present[name]) if name in present else None
             item = Item(entry.path, entry.path, text_hash(entry.document), cms_hash)
-            if self.fate_of(item) in {Fate.CREATE, Fate.UPDATE}:
+            fate = self.fate_of(item)
+            if fate in {Fate.CREATE, Fate.UPDATE} or (fate == Fate.NOTHING and newer(entry.document, present[name])):
                 save(entry.document)
 
     def load_images(self) -> None:
@@ -170,6 +173,8 @@ class Load:
             return False
         cms_hash = self.cms.state_hash(file.key) if present else None
         fate = self.fate_of(Item(f"pages/{file.key}", file.path, text_hash(file.document), cms_hash))
+        if fate == Fate.NOTHING and present and (days := newer(file.document, present)):
+            set_checks(item=present, days=days)
         if fate == Fate.CREATE:
             self.make_page(file)
         return fate in {Fate.CREATE, Fate.UPDATE}
@@ -249,6 +254,12 @@ class Load:
             page = self.cms.pages.get(key.removeprefix("pages/")) if key.startswith("pages/") else None
             if page is not None and page.live and key not in filed:
                 self.report.kept.append(Kept(key, NO_FILE))
+
+
+def newer(document: Any, present: Any) -> dict[str, date]:
+    """The days of the file's checks that are later than those in the CMS, where the text is the same."""
+    before = checks_of(present)
+    return {name: day for name, day in checks_of(document).items() if before.get(name, date.min) < day}
 
 
 def states(cms: Snapshot) -> dict[str, str]:

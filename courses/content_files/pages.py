@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from courses.content_files.bodies import SHAPES, read_body, write_body
 from courses.content_files.documents import (
+    CaseDocument,
     ChecklistDocument,
     HomeDocument,
     InfoDocument,
@@ -12,6 +13,7 @@ from courses.content_files.documents import (
     PackageDocument,
     PageDocument,
     QuizDocument,
+    TwoMinutesDocument,
     make,
     read_keys,
     written_keys,
@@ -19,12 +21,18 @@ from courses.content_files.documents import (
 from courses.content_files.errors import Problems
 from courses.content_files.yaml_text import Entry, dump, load
 
-AROUND = ("checklist", "text", "fact", "contacts")
+TWO_MINUTES = ("who", "matter", "place")
+LESSON = tuple(kind for kind in SHAPES if kind not in (*TWO_MINUTES, "view"))
+INFO = tuple(kind for kind in LESSON if kind not in {"reflection", "check"})
+CASE = ("view", "text", "key", "fact", "discussion", "contacts")
+CHECKLIST = ("checklist", "text", "fact", "contacts")
 KINDS: dict[str, type] = {
     one.TYPE: one
     for one in (
         HomeDocument,
         InfoDocument,
+        CaseDocument,
+        TwoMinutesDocument,
         PackageDocument,
         ModuleDocument,
         LessonDocument,
@@ -34,9 +42,11 @@ KINDS: dict[str, type] = {
 }
 BLOCKS: dict[str, tuple[str, ...]] = {
     "home": ("text",),
-    "info": AROUND,
-    "checklist": AROUND,
-    "lesson": tuple(SHAPES),
+    "info": INFO,
+    "case": CASE,
+    "two_minutes": TWO_MINUTES,
+    "checklist": CHECKLIST,
+    "lesson": LESSON,
 }
 
 

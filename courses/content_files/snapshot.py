@@ -9,7 +9,7 @@ from wagtail.models import Page
 from courses.content_files.cms_lists import contact_documents, quiz_documents, source_documents
 from courses.content_files.cms_pages import MODELS, ROWS, document_of
 from courses.content_files.documents import ContactDocument, PageDocument, SourceDocument, TestDocument
-from courses.content_files.lists import without_order, write_list, write_quiz
+from courses.content_files.lists import bare, write_list, write_quiz
 from courses.content_files.pages import write_page
 from courses.content_files.references import References, key_of
 from courses.models import HomePage
@@ -23,10 +23,10 @@ def digest(text: str) -> str:
 
 
 def text_hash(document: Any) -> str:
-    """SHA-256 of what a document says, without its place among others."""
+    """SHA-256 of what a document says, without its place among others and without the days of its checks."""
     if isinstance(document, SourceDocument | ContactDocument):
-        return digest(write_list([document]))
-    return digest(write_quiz(document) if isinstance(document, TestDocument) else write_page(without_order(document)))
+        return digest(write_list([bare(document)]))
+    return digest(write_quiz(document) if isinstance(document, TestDocument) else write_page(bare(document)))
 
 
 @dataclass

@@ -40,6 +40,8 @@ def to_cms(form: str, value: str, references: References) -> Any:
     target = {"source": references.sources, "ids": references.contacts, "quiz": references.quizzes}.get(form)
     if form == "file":
         target = references.images
+    if form == "number":
+        return int(value)
     return value if target is None else target.pk(value)
 
 
@@ -52,6 +54,8 @@ def from_cms(form: str, value: Any, references: References) -> str:
         target = references.images
     if target is not None:
         return target.name(value)
+    if form == "number":
+        return str(value or 0)
     return many_lines(value or "") if form == "plain" else one_line(value or "")
 
 

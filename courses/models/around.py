@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
-from courses.blocks import CHECKLIST_BLOCKS
-from courses.models.snippets import Source
+from courses.blocks import CHECKLIST_BLOCKS, INFO_BLOCKS
+from courses.findings_panel import FindingsPanel
+from courses.models.kept_true import KeptTrue, SourceRow
 from courses.privacy import KeptPrivacy
 from courses.stemming import StemmedSearch
 
@@ -30,7 +31,7 @@ class HomePage(KeptPrivacy, Page):
 
     max_count = 1
     template = "courses/home_page.html"
-    subpage_types = ["courses.PackagePage", "courses.InfoPage"]
+    subpage_types = ["courses.PackagePage", "courses.InfoPage", "courses.TwoMinutePage"]
     content_panels = [*Page.content_panels, FieldPanel("hero_title"), FieldPanel("hero_text"), FieldPanel("approach")]
 
     class Meta:
@@ -38,31 +39,35 @@ class HomePage(KeptPrivacy, Page):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Adds the packages and the professions with their modules."""
-        from courses.queries import package_cards, profession_cards  # noqa: PLC0415  queries import the models
+        """Adds the packages, the professions with their modules, and the pages beside them."""
+        from courses.queries import around_cards, package_cards, profession_cards  # noqa: PLC0415  as below
 
+        cards = around_cards()
         return super().get_context(request, *args, **kwargs) | {
+            "before_a_talk": next((card for card in cards if card.kind == "two_minutes"), None),
+            "same_cases": next((card for card in cards if card.kind == "cases"), None),
+            "more": [card for card in cards if card.kind == "info"],
             "packages": package_cards(),
             "professions": profession_cards(),
         }
 
 
-class ChecklistPage(KeptPrivacy, StemmedSearch, Page):
+class ChecklistPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
     """What to do, on one printed page."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
     body = StreamField(CHECKLIST_BLOCKS, verbose_name=_("body"))
-    review_by = models.DateField(_("review by"))
 
     template = "courses/checklist_page.html"
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
     content_panels = [
+        FindingsPanel(),
         *Page.content_panels,
         FieldPanel("intro"),
         FieldPanel("body"),
         InlinePanel("checklist_sources", label=_("source"), heading=_("Sources")),
-        FieldPanel("review_by"),
+        KeptTrue.kept_true_panel,
     ]
     search_fields = [
         *Page.search_fields,
@@ -71,6 +76,7 @@ class ChecklistPage(KeptPrivacy, StemmedSearch, Page):
         index.SearchField("stems"),
     ]
     stemmed_fields = ("intro", "body")
+    sources_relation = "checklist_sources"
 
     class Meta:
         verbose_name = _("checklist")
@@ -87,28 +93,29 @@ class ChecklistPage(KeptPrivacy, StemmedSearch, Page):
         return super().get_context(request, *args, **kwargs) | {"body": body, "outline": outline, "module": module}
 
 
-class ChecklistSource(Orderable):
+class ChecklistSource(SourceRow):
     """A source that a checklist leans on."""
 
     page = ParentalKey(ChecklistPage, on_delete=models.CASCADE, related_name="checklist_sources")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="checklists", verbose_name=_("source"))
-
-    panels = [FieldPanel("source")]
-
-    def __str__(self) -> str:
-        return str(self.source)
 
 
-class InfoPage(KeptPrivacy, StemmedSearch, Page):
+class InfoPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
     """A page of information, such as how personal data is handled."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
-    body = StreamField(CHECKLIST_BLOCKS, verbose_name=_("body"), blank=True)
+    body = StreamField(INFO_BLOCKS, verbose_name=_("body"), blank=True)
 
     template = "courses/info_page.html"
     parent_page_types = ["courses.HomePage"]
-    subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    subpage_types = ["courses.CasePage"]
+    content_panels = [
+        FindingsPanel(),
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        InlinePanel("info_sources", label=_("source"), heading=_("Sources")),
+        KeptTrue.kept_true_panel,
+    ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("intro"),
@@ -116,14 +123,22 @@ class InfoPage(KeptPrivacy, StemmedSearch, Page):
         index.SearchField("stems"),
     ]
     stemmed_fields = ("intro", "body")
+    sources_relation = "info_sources"
 
     class Meta:
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Adds the body."""
+        """Adds the body, and the cases below the page."""
+        from courses.queries import case_cards  # noqa: PLC0415  queries import the models
         from courses.segments import body_of  # noqa: PLC0415  segments import the models
 
         body = body_of(self, is_preview=bool(getattr(request, "is_preview", False)))
-        return super().get_context(request, *args, **kwargs) | {"body": body}
+        return super().get_context(request, *args, **kwargs) | {"body": body, "cases": case_cards(self)}
+
+
+class InfoSource(SourceRow):
+    """A source that a page of information leans on."""
+
+    page = ParentalKey(InfoPage, on_delete=models.CASCADE, related_name="info_sources")

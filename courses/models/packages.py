@@ -31,6 +31,7 @@ class PackagePage(KeptPrivacy, StemmedSearch, Page):
         BENCH = "bank", _("A bench")
         SQUARE = "torg", _("A square")
         TALK = "samtal", _("A talk")
+        COMPASS = "kompass", _("A compass")
 
     intro = models.TextField(_("introduction"), max_length=500)
     goals = models.TextField(_("afterwards you can"), help_text=_("One per line, beginning with a verb."))

@@ -1,6 +1,6 @@
 """Sources and contact points: each fact's source and each phone number in one place."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
+
+CONTACT_INTERVAL = timedelta(days=92)
 
 
 class SourceStatus(models.TextChoices):
@@ -40,13 +42,17 @@ class Source(index.Indexed, models.Model):
     reviewed_at = models.DateField(_("last checked"))
     review_by = models.DateField(_("check again by"))
     supports = models.CharField(_("what it supports"), max_length=500, blank=True)
+    owner = models.CharField(_("kept true by"), max_length=120, blank=True, help_text=_("Never shown in public."))
 
     panels = [
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("publisher"), FieldPanel("year")]),
         FieldPanel("url"),
         MultiFieldPanel(
-            [FieldPanel("status"), FieldPanel("may_change"), FieldPanel("reviewed_at"), FieldPanel("review_by")],
+            [
+                FieldRowPanel([FieldPanel("status"), FieldPanel("may_change")]),
+                FieldRowPanel([FieldPanel("reviewed_at"), FieldPanel("review_by"), FieldPanel("owner")]),
+            ],
             heading=_("Kept true"),
         ),
         FieldPanel("supports"),
@@ -105,6 +111,20 @@ class ContactPoint(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def review_by(self) -> date:
+        """A number is checked again every quarter."""
+        return self.last_checked + CONTACT_INTERVAL
+
+    def is_stale(self, on: date | None = None) -> bool:
+        """Whether the day to check it again has passed."""
+        return self.review_by < (on or timezone.localdate())
+
+    @property
+    def url_shown(self) -> str:
+        """The address as people say it."""
+        return self.url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
     @property
     def phone_href(self) -> str:

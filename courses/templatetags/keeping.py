@@ -73,9 +73,14 @@ def place_of(context: RequestContext) -> str:
 
 @register.simple_tag(takes_context=True)
 def site_footer(context: RequestContext) -> SafeString:
-    """The foot of every page, with the way back to this one after a change of language."""
+    """The foot of every page, with the way back to this one after a change of language, and to say what is wrong with it."""
     request = context.get("request")
     context["address"] = request.get_full_path() if request else "/"
+    context["page_id"] = getattr(context.get("page"), "pk", None) or ""
     return kept_form(
-        context, "components/footer.html", "address", links=frame().pages, municipality=context.get("municipality", "")
+        context,
+        "components/footer.html",
+        "address page_id",
+        links=frame().pages,
+        municipality=context.get("municipality", ""),
     )

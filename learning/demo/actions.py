@@ -12,6 +12,7 @@ from learning.demo.city import CITY, OTHER_CITY, build_units, demo_roots
 from learning.demo.history import History, material
 from learning.demo.people import build_people
 from learning.demo.rules import demo_users, refuse_where_real_people_are
+from learning.demo.voices import speak
 from learning.demo.walks import live_through
 from learning.people.models import AccessLog, EmailDomain, Unit, User
 from learning.records import tallying
@@ -20,9 +21,9 @@ from quizzes.models import Attempt
 
 EDITORS = "Redaktörer"
 CONTACTS = (
-    ("ekstad-mottagning", "Oro för ett barn, dagtid", "Socialtjänstens mottagning i Ekstad", "031-390 06 10", 12),
-    ("ekstad-socialjour", "Oro för ett barn, kväll och helg", "Socialjouren i Ekstad", "031-390 06 20", 14),
-    ("ekstad-samordnare", "Råd till dig i arbetet", "Kommunens samordnare", "031-390 06 30", 25),
+    ("kommunens-socialtjanst", "Oro för ett barn, dagtid", "Socialtjänstens mottagning i Ekstad", "031-390 06 10", 12),
+    ("socialjouren", "Oro för ett barn, kväll och helg", "Socialjouren i Ekstad", "031-390 06 20", 14),
+    ("kommunens-samordnare", "Råd till dig i arbetet", "Kommunens samordnare", "031-390 06 30", 25),
 )
 
 
@@ -43,6 +44,10 @@ def load_demo(*, seed: int, learners: int, today: date, is_fresh: bool = False) 
     people = build_people(dice, roots=demo_roots(), learners=learners, today=today)
     make_editor(User.objects.get(email=f"frida@{DOMAINS[0]}"))
     save_contacts(today)
+    speak(
+        editor=User.objects.get(email=f"frida@{DOMAINS[0]}"),
+        contact_person=User.objects.get(email=f"carin@{DOMAINS[0]}"),
+    )
     write_history(dice, people=people, today=today)
     return True
 
@@ -68,7 +73,7 @@ def make_editor(user: User) -> None:
 
 
 def save_contacts(today: date) -> None:
-    """The city's own numbers, made up, beside the national ones."""
+    """The city fills in its own numbers, made up, where the shipped list leaves room for them."""
     for slug, name, for_whom, phone, order in CONTACTS:
         ContactPoint.objects.update_or_create(
             slug=slug,
@@ -76,6 +81,9 @@ def save_contacts(today: date) -> None:
                 "name": name,
                 "for_whom": for_whom,
                 "phone": phone,
+                "hours": "",
+                "url": "",
+                "source": None,
                 "order": order,
                 "is_in_help": True,
                 "last_checked": today - timedelta(days=21),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
@@ -105,12 +106,11 @@ class Walk:
 
     def pass_quiz(self, page: QuizPage, at: datetime) -> object:
         """An attempt that passes, sometimes after one that did not. Returns the passed attempt's identity."""
-        add, dice = self.history.attempts.add, self.history.dice
-        common = {"user": self.person.user, "quiz": page.quiz}
+        add = partial(self.history.attempts.add, self.history.dice, user=self.person.user, quiz=page.quiz)
         if self.history.chance(FAILED_FIRST_SHARE):
             many = len(self.history.attempts.versions_of(page.quiz))
-            add(dice, at=at - timedelta(minutes=25), wrong=many - many // 3, **common)
-        return add(dice, at=at, wrong=0, **common).uuid
+            add(at=at - timedelta(minutes=25), wrong=many - many // 3)
+        return add(at=at, wrong=0).uuid
 
     def judge(self, at: datetime) -> None:
         """The modules and the package that are completed by now, as `records.actions.judge` sees it."""

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import Page
 
+from courses.models import Activity, EditionNote
 from courses.queries import package_outlines
 from courses.structure import OWN_PROFESSION, PackageOutline, Progress, progress
 from learning.people.models import User
 from learning.people.queries import current_memberships, professions_of, units_named_to
-from learning.records.models import Certificate, Completion, Enrolment, Note
+from learning.records.models import Certificate, Completion, Enrolment, Evidence, Note
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,38 @@ def my_packages(user: User) -> list[MyPackage]:
         )
 
     return [MyPackage(outline, state(outline)) for outline in package_outlines().values()]
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new in an activity since the learner completed an earlier edition. The completion stands."""
+
+    title: str
+    url: str
+    notes: tuple[str, ...]
+
+
+def news_for(user: User) -> list[News]:
+    """What has changed in the live activities that the user has completed, the latest change first. One query."""
+    seen = Evidence.objects.filter(enrolment__user=user, activity=OuterRef("activity")).order_by("-edition")
+    rows = (
+        EditionNote.objects.annotate(seen=Subquery(seen.values("edition")[:1]))
+        .filter(edition__gt=F("seen"))
+        .order_by("-published_at", "-edition")
+        .values_list("activity_id", "note")
+    )
+    notes: dict[int, list[str]] = {}
+    for activity_id, note in rows:
+        notes.setdefault(activity_id, []).append(note)
+    places = {one.id: one for outline in package_outlines().values() for one in outline.activities}
+    return [News(places[pk].title, places[pk].url, tuple(found)) for pk, found in notes.items() if pk in places]
+
+
+def notes_since(user: User, activity: Activity) -> tuple[str, ...]:
+    """What is new in the activity since the user last finished it, the latest first. One query."""
+    last = Evidence.objects.filter(enrolment__user=user, activity=activity).order_by("-edition").values("edition")[:1]
+    notes = EditionNote.objects.filter(activity=activity, edition__gt=Subquery(last)).order_by("-edition")
+    return tuple(notes.values_list("note", flat=True))
 
 
 def certificates_of(user: User) -> list[Certificate]:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from courses.freshness import State
 from learning.people.models import Profession
 from learning.reports.people_list import Status
 from learning.reports.queries import Period
@@ -68,3 +69,21 @@ class PeopleForm(PackageForm):
         label=_("Profession"), required=False, choices=[("", _("All professions")), *Profession.choices]
     )
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("Everyone")), *Status.choices])
+
+
+class FreshnessForm(forms.Form):
+    """What the freshness board shows."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[
+            ("", _("Everything")),
+            ("page", _("Pages")),
+            ("law", _("Laws")),
+            ("source", _("Other sources")),
+            ("contact", _("Contact points")),
+        ],
+    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("Every state")), *State.choices])
+    q = forms.CharField(label=_("Title or keeper"), required=False, max_length=100)

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "learning.demo",
     "learning.reports",
     "learning.records",
+    "learning.feedback",
     "courses",
     "quizzes",
     "media",
@@ -206,6 +207,11 @@ KOMPASS_OUTLINE_CACHE_SECONDS = 30
 KOMPASS_DEMO = False
 # How long an invitation link is good for (days).
 KOMPASS_INVITATION_DAYS = 30
+# How many remarks about the material one network address may leave in an hour, and the whole site receive in a day.
+KOMPASS_REMARKS_PER_HOUR = 5
+KOMPASS_REMARKS_PER_DAY = 200
+# Rights that a new installation's group of editors gets in rooms above the courses: (app, codename).
+KOMPASS_EDITOR_RIGHTS = [("feedback", "change_remark"), ("feedback", "view_remark")]
 
 LOGGING: dict[str, Any] = {
     "version": 1,

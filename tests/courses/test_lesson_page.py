@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from courses.models import ContactPoint
+from learning.feedback.models import LocalMargin
 from learning.records.actions import Finish, complete_activity, enrol, save_note
 from learning.records.models import Evidence
 from tests import factories
@@ -30,15 +31,19 @@ def test_a_plain_lesson_costs_a_learner_eight_queries_at_most_whatever_the_cours
     assert before <= 8
 
 
-def test_a_lesson_with_notes_and_checks_costs_twelve_at_most(client, course, anna):
+def test_a_lesson_with_notes_checks_and_margins_costs_twelve_at_most(client, course, anna, city):
     client.force_login(anna)
     enrol(user=anna, package=course.package)
+    units = [city.municipality, city.north, city.north_school]
 
     def lesson(n):
         check = factories.make_quiz(kind="check", questions=n)
-        return factories.make_lesson(
+        made = factories.make_lesson(
             course.module, "Full", [("reflection", {"question": "Hur?"})] * n + [("check", {"quiz": check})] * n
         )
+        for unit in units[:n]:
+            LocalMargin.objects.create(unit=unit, page=made, text="Så gör vi.", core_edition=1)
+        return made
 
     one, three = queries(client, lesson(1).url), queries(client, lesson(3).url)
     assert one == three

@@ -131,5 +131,5 @@ def test_the_list_of_certificates_costs_the_same_for_one_and_three(client, anna,
         for _n in range(more):
             another()
         client.get("/min-utbildning/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get("/min-utbildning/")

@@ -7,10 +7,10 @@ from django import template
 from django.template.context import RequestContext
 from wagtail.models import Page
 
-from courses.models import QuizPage
+from courses.models import Activity, QuizPage
 from courses.segments import Body
 from courses.structure import ActivityOutline, PackageOutline
-from learning.records.queries import State, notes_on, state_in
+from learning.records.queries import State, notes_on, notes_since, state_in
 from quizzes.models import Attempt
 from quizzes.queries import open_attempt, submitted_attempts
 
@@ -57,6 +57,15 @@ def lesson_standing(context: RequestContext, state: State | None, activity: Acti
     if activity.id in state.done:
         return "done"
     return "enrolled" if state.is_enrolled else "in"
+
+
+@register.simple_tag(takes_context=True)
+def new_here(context: RequestContext, page: Activity, how: str) -> tuple[str, ...]:
+    """What is new in the activity since the reader completed an earlier edition; asked for only where there is a later one."""
+    user = reader(context)
+    if user is None or how != "done" or page.edition == 1:
+        return ()
+    return notes_since(user, page)
 
 
 @register.filter

@@ -16,7 +16,7 @@ from learning.people.requests import SignedInRequest
 from learning.records import actions
 from learning.records.forms import NoteForm, OnceForm
 from learning.records.models import Enrolment, Evidence
-from learning.records.queries import certificates_of, my_packages
+from learning.records.queries import certificates_of, my_packages, news_for
 
 
 def address_after(request: HttpRequest, otherwise: str) -> str:
@@ -55,6 +55,7 @@ def my_learning(request: SignedInRequest) -> HttpResponse:
         "under_way": [one for one in mine if not one.state.is_completed],
         "completed": [one for one in mine if one.state.is_completed],
         "others": [one for one in packages if not one.state.is_enrolled],
+        "news": news_for(request.user),
         "certificates": certificates_of(request.user),
         "has_workplace": memberships_of(request.user).exists(),
     }

@@ -49,6 +49,9 @@ FORMS = {
     "steps": st.lists(prose("p").filter(lambda one: len(from_markdown(one)[0]) == 1), min_size=1, max_size=3).map(
         tuple
     ),
+    "number": st.integers(0, 99_999).map(str),
+    "profession": st.sampled_from(keys.PROFESSIONS),
+    "portrait": st.just("teen, glasses"),
     "ids": st.just(("larm", "polisen-tips")),
     "source": st.just("regeringsformen"),
     "quiz": st.just("kollen"),
@@ -72,13 +75,15 @@ def bodies(kinds: tuple[str, ...]) -> st.SearchStrategy:
     return made.map(lambda found: tuple(Block(kind, key, said) for kind, key, said in found))
 
 
-def of_kind(kind: keys.Kind) -> st.SearchStrategy:  # noqa: PLR0911  one line per kind
+def of_kind(kind: keys.Kind) -> st.SearchStrategy:  # noqa: C901, PLR0911  one line per kind
     """Values that a key of this kind may have."""
     match kind:
         case keys.Line() | keys.Text():
             form = one_line if isinstance(kind, keys.Line) else many_lines
             made = filled(TEXT.map(form), kind.longest)
             return st.one_of(st.just(""), made) if kind.blank else made
+        case keys.Portrait():
+            return st.sampled_from(["", "teen, glasses"])
         case keys.Slug():
             return SLUGS
         case keys.Choice():

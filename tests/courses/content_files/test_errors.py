@@ -86,7 +86,7 @@ def change(folder: Path, path: str, before: str, after: str) -> None:
             ":: thinking",
             ":: tankar",
             ":: tankar",
-            "A 'case' block has no field 'tankar'. It has ':: title', ':: story', ':: thinking'.",
+            "A 'case' block has no field 'tankar'. It has ':: title', ':: portrait', ':: story', ':: thinking'.",
         ),
         (LESSON, "islamistisk-1-koll\n", "ingen-koll\n", "::: check", "The quiz 'ingen-koll' does not exist."),
         (

@@ -27,5 +27,6 @@ class Command(BaseCommand):
             rejudge(enrolment=enrolment)
         tallying.update(whole=True)
         call_command("clearsessions")
+        call_command("clear_old_remarks", stdout=self.stdout)
         if isinstance(task_backends["default"], DatabaseBackend):
             call_command("prune_db_task_results", stdout=self.stdout)

@@ -1,0 +1,10 @@
+"""Wiring only."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FeedbackConfig(AppConfig):
+    name = "learning.feedback"
+    label = "feedback"
+    verbose_name = _("Feedback")
