@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import (
@@ -15,7 +16,6 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
-    Revision,
     Site,
     Workflow,
     WorkflowPage,
@@ -102,13 +102,14 @@ def mark_checked(*, item: Page | Source | ContactPoint, user: User | None, on: d
 
 
 def set_checks(*, item: Page | Source | ContactPoint, days: Mapping[str, date]) -> None:
-    """Write when the item was checked; a page's draft and its published text learn it too, and nothing is published."""
+    """Write when the item was checked; a page's draft, what is published and what is scheduled learn it; nothing is published."""
     for name, day in days.items():
         setattr(item, name, day)
     type(item)._default_manager.filter(pk=item.pk).update(**days)
     if isinstance(item, Page):
         written = {name: day.isoformat() for name, day in days.items()}
-        for revision in Revision.objects.filter(pk__in=filter(None, (item.latest_revision_id, item.live_revision_id))):
+        standing = Q(pk__in=[item.latest_revision_id, item.live_revision_id]) | Q(approved_go_live_at__isnull=False)
+        for revision in item.revisions.filter(standing):
             revision.content |= written
             revision.save(update_fields=["content"])
     bump()

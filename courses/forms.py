@@ -97,8 +97,17 @@ class EditionForm(CheckedForm):
             self.add_error("change_note", _("Write in one sentence what is new."))
         return cleaned
 
+    def keep_note(self) -> None:
+        """The note of each edition is kept, also of one that is raised again before it is published; readers see the live ones."""
+        from courses.actions import note_edition  # noqa: PLC0415  actions import the models, which import this
+
+        if self.instance.pk:
+            note = self.cleaned_data.get("change_note", "")
+            note_edition(activity_id=self.instance.pk, edition=self.instance.edition, note=note)
+
     def save(self, commit: bool = True):  # noqa: ANN201, FBT001, FBT002  Django's signature
         """Raise the edition where the box was ticked."""
         if self.cleaned_data.get("changes_content"):
             self.instance.edition += 1
+            self.keep_note()
         return super().save(commit=commit)

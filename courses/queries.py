@@ -234,6 +234,7 @@ class CaseCard:
     url: str
     intro: str
     person: str
+    person_name: str
     portrait: str
 
 
@@ -243,8 +244,10 @@ def case_cards(page: Page) -> list[CaseCard]:
     def build() -> list[CaseCard]:
         root = site_root_path()
         return [
-            CaseCard(one.title, "/" + one.url_path.removeprefix(root), one.intro, one.person, one.portrait)
-            for one in CasePage.objects.live().child_of(page).order_by("path")
+            CaseCard(
+                one.title, "/" + one.url_path.removeprefix(root), one.intro, one.person, one.person_name, one.portrait
+            )
+            for one in CasePage.objects.live().public().child_of(page).order_by("path")
         ]
 
     return kept("cases", build, page.pk)
@@ -265,9 +268,9 @@ def around_cards() -> list[AroundCard]:
 
     def build() -> list[AroundCard]:
         root = site_root_path()
-        with_cases = set(CasePage.objects.live().values_list("path", flat=True))
+        with_cases = set(CasePage.objects.live().public().values_list("path", flat=True))
         models = (TwoMinutePage, InfoPage)
-        pages = [page for model in models for page in model.objects.live().not_in_menu().order_by("path")]
+        pages = [page for model in models for page in model.objects.live().public().not_in_menu().order_by("path")]
 
         def kind(page: TwoMinutePage | InfoPage) -> str:
             if isinstance(page, TwoMinutePage):
@@ -304,7 +307,7 @@ def frame() -> Frame:
     def build() -> Frame:
         contacts = tuple(ContactPoint.objects.filter(is_in_help=True))
         root = site_root_path()
-        pages = Page.objects.live().type(InfoPage, TwoMinutePage).in_menu().order_by("path")
+        pages = Page.objects.live().public().type(InfoPage, TwoMinutePage).in_menu().order_by("path")
         return Frame(
             contacts=contacts,
             checked_at=min((contact.last_checked for contact in contacts), default=None),

@@ -74,11 +74,16 @@ class PackageOutline:
         return tuple(activity for module in self.modules for activity in module.activities)
 
     @property
+    def way(self) -> tuple[ActivityOutline, ...]:
+        """What one goes through the first time, in reading order: all but the refreshers."""
+        return tuple(activity for module in self.modules for activity in module.way)
+
+    @property
     def longest_way(self) -> tuple[ActivityOutline, ...]:
         """What anyone has to go through at most: everything, or the longest module where one's own is enough."""
         if self.completion == OWN_PROFESSION and self.modules:
             return max(self.modules, key=lambda module: module.minutes).way
-        return tuple(activity for module in self.modules for activity in module.way)
+        return self.way
 
     @property
     def minutes(self) -> int:
@@ -87,7 +92,7 @@ class PackageOutline:
 
     def neighbours(self, activity_id: int) -> tuple[ActivityOutline | None, ActivityOutline | None]:
         """The activity before and after on the way; a refresher stands alone."""
-        order = tuple(activity for module in self.modules for activity in module.way)
+        order = self.way
         at = next((n for n, activity in enumerate(order) if activity.id == activity_id), None)
         if at is None:
             return None, None

@@ -18,6 +18,7 @@ def base_rate(request: HttpRequest) -> HttpResponse:
     form = BaseRateForm(request.GET) if "population" in request.GET else BaseRateForm(initial=asdict(EXAMPLE))
     is_right = form.is_bound and form.is_valid()
     example = BaseRate(**form.cleaned_data) if is_right else EXAMPLE
-    if is_right and request.GET.get("del") == "figur":
-        return render(request, "courses/base_rate_figure.html", {"example": example})
+    if request.GET.get("del") == "figur":
+        status = 422 if form.errors else 200
+        return render(request, "courses/base_rate_figure.html", {"example": example}, status=status)
     return render(request, "courses/base_rate_page.html", {"example": example, "form": form})

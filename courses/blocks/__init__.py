@@ -39,6 +39,9 @@ CHECKLIST_BLOCKS = [
 
 INFO_BLOCKS = [(name, block) for name, block in LESSON_BLOCKS if name not in {"reflection", "check"}]
 
+# The figure's drawing and its form have names in the page.
+ONE_FIGURE = {"base_rate": {"max_num": 1}}
+
 CASE_BLOCKS = [
     ("view", ViewBlock()),
     ("text", TextBlock()),
@@ -59,6 +62,7 @@ __all__ = [
     "CHECKLIST_BLOCKS",
     "INFO_BLOCKS",
     "LESSON_BLOCKS",
+    "ONE_FIGURE",
     "TWO_MINUTE_BLOCKS",
     "BaseRateBlock",
     "CaseBlock",

@@ -102,6 +102,8 @@ def page_references(page: PageFile, content: "Content") -> Iterator[ContentError
     blocks = getattr(document, "blocks", ())
     for block in blocks:
         yield from block_references(block, page.path, content)
+    for block in [one for one in blocks if one.kind == "base_rate"][1:]:
+        yield ContentError(page.path, block.line, "There is a 'base_rate' block already. Keep one figure on a page.")
     for block in [one for one in blocks if one.kind == "key"][1:]:
         yield ContentError(page.path, block.line, "There is a 'key' block already. Keep the one sentence to remember.")
     yield from missing_blocks(page)

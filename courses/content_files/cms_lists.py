@@ -11,7 +11,7 @@ from courses.content_files.documents import (
     TestDocument,
     keys_of,
 )
-from courses.content_files.lists import checks_of, graded
+from courses.content_files.lists import checks_of, graded, newer
 from courses.content_files.references import References
 from courses.content_files.wording import many_lines, one_line
 from courses.models import ContactPoint, Source
@@ -73,7 +73,8 @@ def question_document(slug: str, version: QuestionVersion) -> QuestionDocument:
 
 def checks_kept(document: SourceDocument | ContactDocument, record: Source | ContactPoint | None) -> dict[str, date]:
     """The days of its checks, where the file never turns back what was checked later in the CMS."""
-    return {name: max(day, getattr(record, name, day)) for name, day in checks_of(document).items()}
+    found = checks_of(document)
+    return found if record is None else {name: getattr(record, name) for name in found} | newer(document, record)
 
 
 def save_source(document: SourceDocument) -> None:

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from courses.content_files.bodies import Block
 from courses.content_files.documents import PageDocument, keys_of
 from courses.content_files.keys import Line, ListOf, Number, Text
-from courses.content_files.lists import CHECK_DATES, later
+from courses.content_files.lists import CHECK_DATES, newer
 from courses.content_files.pages import KINDS
 from courses.content_files.references import References
 from courses.content_files.streams import blocks_of, html_of, markdown_of, stream_of
@@ -125,9 +125,9 @@ def fill(page: Page, document: PageDocument, references: References) -> None:
             set_sources(page, document.TYPE, value, references)
         elif one.name == "quiz":
             page.quiz_id = references.quizzes.pk(value)
-        elif one.name in CHECK_DATES:
-            setattr(page, one.name, later(getattr(page, one.name), value))
-        elif one.name != "order":
+        elif one.name != "order" and one.name not in CHECK_DATES:
             setattr(page, CMS_NAMES.get(one.name, one.name), "\n".join(value) if isinstance(value, tuple) else value)
+    for name, day in newer(document, page).items():
+        setattr(page, name, day)
     if hasattr(document, "blocks"):
         set_blocks(page, document.blocks, references)

@@ -155,12 +155,20 @@ def bare(document: Any) -> Any:
     return replace(document, **plain)
 
 
-def later(one: date | None, other: date | None) -> date | None:
-    """The later of two days; None where there is neither."""
-    return max(filter(None, (one, other)), default=None)
-
-
 def checks_of(document: Any) -> dict[str, date]:
     """When it was checked and by when it must be again, as the document says."""
     found = {name: getattr(document, name, None) for name in CHECK_DATES}
     return {name: day for name, day in found.items() if day is not None}
+
+
+def newer(document: Any, present: Any) -> dict[str, date]:
+    """The days of the document's checks that are later than those of what is there; none where that was checked since."""
+    found, before = checks_of(document), checks_of(present)
+    if checked_on(before) > checked_on(found):
+        return {}
+    return {name: day for name, day in found.items() if before.get(name, date.min) < day}
+
+
+def checked_on(checks: dict[str, date]) -> date:
+    """The day of the check itself; what never was checked comes before everything."""
+    return checks.get("last_checked") or checks.get("reviewed_at") or date.min

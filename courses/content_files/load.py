@@ -5,7 +5,6 @@ Everything is read and cross-checked first, then written in one transaction; a s
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from courses.content_files.deciding import CHANGED, NO_FILE, OCCUPIED, ORPHAN, F
 from courses.content_files.errors import BrokenContent, ContentError
 from courses.content_files.folder import Content, read_content
 from courses.content_files.images import file_hash, picture_hashes, save_picture
-from courses.content_files.lists import checks_of
+from courses.content_files.lists import newer
 from courses.content_files.pages import PageFile
 from courses.content_files.snapshot import Snapshot, take_snapshot, text_hash
 from courses.models import ShippedItem
@@ -254,12 +253,6 @@ class Load:
             page = self.cms.pages.get(key.removeprefix("pages/")) if key.startswith("pages/") else None
             if page is not None and page.live and key not in filed:
                 self.report.kept.append(Kept(key, NO_FILE))
-
-
-def newer(document: Any, present: Any) -> dict[str, date]:
-    """The days of the file's checks that are later than those in the CMS, where the text is the same."""
-    before = checks_of(present)
-    return {name: day for name, day in checks_of(document).items() if before.get(name, date.min) < day}
 
 
 def states(cms: Snapshot) -> dict[str, str]:

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
-from courses.blocks import LESSON_BLOCKS
+from courses.blocks import LESSON_BLOCKS, ONE_FIGURE
 from courses.findings_panel import FindingsPanel
 from courses.forms import EditionForm
 from courses.models.kept_true import KeptTrue, SourceRow
@@ -120,7 +120,7 @@ class LessonPage(KeptTrue, Activity):
     """A lesson: goals, a body, and what keeps it true. Complete prose without any learner."""
 
     goals = models.TextField(_("after the lesson you can"), help_text=_("One per line, beginning with a verb."))
-    body = StreamField(LESSON_BLOCKS, verbose_name=_("body"))
+    body = StreamField(LESSON_BLOCKS, block_counts=ONE_FIGURE, verbose_name=_("body"))
     gender_perspective = models.TextField(
         _("gender perspective"), help_text=_("Who acts, who is exposed, who is made invisible in this lesson?")
     )

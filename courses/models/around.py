@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from courses.blocks import CHECKLIST_BLOCKS, INFO_BLOCKS
+from courses.blocks import CHECKLIST_BLOCKS, INFO_BLOCKS, ONE_FIGURE
 from courses.findings_panel import FindingsPanel
 from courses.models.kept_true import KeptTrue, SourceRow
 from courses.privacy import KeptPrivacy
@@ -103,7 +103,7 @@ class InfoPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
     """A page of information, such as how personal data is handled."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
-    body = StreamField(INFO_BLOCKS, verbose_name=_("body"), blank=True)
+    body = StreamField(INFO_BLOCKS, block_counts=ONE_FIGURE, verbose_name=_("body"), blank=True)
 
     template = "courses/info_page.html"
     parent_page_types = ["courses.HomePage"]

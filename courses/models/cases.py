@@ -49,6 +49,11 @@ class CasePage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
         verbose_name = _("case seen by seven professions")
         verbose_name_plural = _("cases seen by seven professions")
 
+    @property
+    def person_name(self) -> str:
+        """The name alone, for the portrait's text alternative."""
+        return self.person.partition(",")[0]
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Adds the views chosen so far, those left, and all of them once two are seen."""
         from courses.looking import look_at  # noqa: PLC0415  it reads the page's blocks, which the models define

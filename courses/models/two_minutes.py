@@ -15,12 +15,15 @@ from courses.models.kept_true import KeptTrue, SourceRow
 from courses.privacy import KeptPrivacy
 from courses.stemming import StemmedSearch
 
+# two-minutes.css names every place: an answer beyond them would never be shown.
+MOST_ANSWERS = {"who": {"max_num": 10}, "matter": {"max_num": 10}, "place": {"max_num": 6}}
+
 
 class TwoMinutePage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
     """Every answer is in the one document, so it works with the network off and nothing chosen leaves the phone."""
 
     intro = models.TextField(_("introduction"), max_length=500)
-    body = StreamField(TWO_MINUTE_BLOCKS, verbose_name=_("body"))
+    body = StreamField(TWO_MINUTE_BLOCKS, block_counts=MOST_ANSWERS, verbose_name=_("body"))
 
     template = "courses/two_minute_page.html"
     parent_page_types = ["courses.HomePage"]

@@ -32,6 +32,10 @@ def leave_remark(*, page: Page | None, text: str, profession: str, once: UUID) -
     return Remark.objects.get_or_create(once=once, defaults=facts)[0]
 
 
+class UnfinishedRemarkError(Exception):
+    """A remark is published with its text and an answer, and not after it was cleared. Nothing was written."""
+
+
 def locked_remark(pk: int) -> Remark:
     """The remark as it is now, locked until the transaction ends."""
     return Remark.objects.select_for_update().get(pk=pk)
@@ -39,8 +43,13 @@ def locked_remark(pk: int) -> Remark:
 
 @transaction.atomic
 def answer_remark(*, remark: Remark, public_text: str, answer: str, what_changed: str) -> Remark:
-    """Keep the editor's draft, or mend what is published. The first answer's moment stands while there is an answer."""
+    """Keep the editor's draft, or mend what is published. The first answer's moment stands while there is an answer.
+
+    Raises UnfinishedRemarkError where that would leave a published remark without its text or answer.
+    """
     fresh = locked_remark(remark.pk)
+    if fresh.published_at and not (public_text and answer):
+        raise UnfinishedRemarkError
     fresh.public_text, fresh.answer, fresh.what_changed = public_text, answer, what_changed
     fresh.answered_at = (fresh.answered_at or timezone.now()) if answer else None
     fresh.save(update_fields=["public_text", "answer", "what_changed", "answered_at"])
@@ -49,10 +58,10 @@ def answer_remark(*, remark: Remark, public_text: str, answer: str, what_changed
 
 @transaction.atomic
 def publish_remark(*, remark: Remark, by: User | None) -> Remark:
-    """Show the remark with its answer; one that is shown keeps its moment. Raises ValueError without text or answer."""
+    """Show the remark with its answer; one that is shown keeps its moment. Raises UnfinishedRemarkError."""
     fresh = locked_remark(remark.pk)
     if not (fresh.public_text and fresh.answer and can_publish(fresh)):
-        raise ValueError("A remark is published with its text and an answer, and not after it was cleared.")
+        raise UnfinishedRemarkError
     if fresh.published_at is None:
         fresh.published_at, fresh.rejected_at = timezone.now(), None
         fresh.save(update_fields=["published_at", "rejected_at"])

@@ -27,9 +27,9 @@ def url_link(found: str) -> str:
 
 def number_link(found: str) -> str:
     """A link that calls the number; a few digits that only look like one are left as they are."""
-    shown = found.removeprefix("tel:")
+    shown = found[len("tel:") :] if found.lower().startswith("tel:") else found
     digits = "".join(sign for sign in shown if sign.isdigit())
-    if not found.startswith("tel:") and len(digits) < FEWEST_DIGITS:
+    if shown == found and len(digits) < FEWEST_DIGITS:
         return escape(found)
     plus = "+" if shown.startswith("+") else ""
     return format_html('<a href="tel:{}">{}</a>', plus + digits, shown)

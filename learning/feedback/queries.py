@@ -85,7 +85,7 @@ def margins_in_reach(user: User) -> QuerySet[LocalMargin]:
     """The margins that the user looks after, whether they work there or not."""
     return (
         LocalMargin.objects.filter(unit__in=units_to_write_for(user).order_by())
-        .select_related("unit", "page__activity", "written_by")
+        .select_related("unit", "page__activity")
         .order_by("unit__path", "page__path")
     )
 
@@ -134,7 +134,7 @@ class KeptMargin:
 def notes_on(page_ids: list[int]) -> dict[int, list[tuple[int, str]]]:
     """(edition, what was new) by page. One query."""
     notes: dict[int, list[tuple[int, str]]] = {}
-    rows = EditionNote.objects.filter(activity__in=page_ids).order_by("edition")
+    rows = EditionNote.objects.filter(activity__in=page_ids, edition__lte=F("activity__edition")).order_by("edition")
     for page_id, edition, note in rows.values_list("activity_id", "edition", "note"):
         notes.setdefault(page_id, []).append((edition, note))
     return notes

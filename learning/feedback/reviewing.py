@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -62,6 +63,14 @@ class ReviewView(EditView):
             actions.reject_remark(remark=self.object, by=self.request.user)
         remark = actions.answer_remark(remark=self.object, **facts)
         return actions.publish_remark(remark=remark, by=self.request.user) if self.action == PUBLISH else remark
+
+    def form_valid(self, form: ReviewForm) -> HttpResponse:
+        """Save; what another editor changed meanwhile so that it can no longer be published is said in the form."""
+        try:
+            return super().form_valid(form)
+        except actions.UnfinishedRemarkError:
+            form.add_error(None, _("A remark is published together with our answer. Write both."))
+            return self.form_invalid(form)
 
     def get_success_message(self) -> str:
         """What happened."""

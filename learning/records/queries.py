@@ -93,26 +93,31 @@ class News:
 
 
 def news_for(user: User) -> list[News]:
-    """What has changed in the live activities that the user has completed, the latest change first. One query."""
+    """What has changed in the live activities that the user has completed, the latest change first. One query.
+
+    A note runs ahead of an edition that is published at a set time, and outlives one that was taken back: both wait.
+    A quiz is new by itself: whoever takes it again meets its present questions.
+    """
     seen = Evidence.objects.filter(enrolment__user=user, activity=OuterRef("activity")).order_by("-edition")
     rows = (
         EditionNote.objects.annotate(seen=Subquery(seen.values("edition")[:1]))
-        .filter(edition__gt=F("seen"))
+        .filter(edition__gt=F("seen"), edition__lte=F("activity__edition"))
         .order_by("-published_at", "-edition")
         .values_list("activity_id", "note")
     )
     notes: dict[int, list[str]] = {}
     for activity_id, note in rows:
         notes.setdefault(activity_id, []).append(note)
-    places = {one.id: one for outline in package_outlines().values() for one in outline.activities}
+    outlines = package_outlines().values()
+    places = {one.id: one for outline in outlines for one in outline.activities if one.kind != "quiz"}
     return [News(places[pk].title, places[pk].url, tuple(found)) for pk, found in notes.items() if pk in places]
 
 
 def notes_since(user: User, activity: Activity) -> tuple[str, ...]:
     """What is new in the activity since the user last finished it, the latest first. One query."""
     last = Evidence.objects.filter(enrolment__user=user, activity=activity).order_by("-edition").values("edition")[:1]
-    notes = EditionNote.objects.filter(activity=activity, edition__gt=Subquery(last)).order_by("-edition")
-    return tuple(notes.values_list("note", flat=True))
+    notes = EditionNote.objects.filter(activity=activity, edition__gt=Subquery(last), edition__lte=activity.edition)
+    return tuple(notes.order_by("-edition").values_list("note", flat=True))
 
 
 def certificates_of(user: User) -> list[Certificate]:

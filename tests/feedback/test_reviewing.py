@@ -131,7 +131,7 @@ def test_the_first_answers_moment_stands_while_there_is_an_answer():
 
 
 def test_the_action_refuses_to_publish_without_an_answer():
-    with pytest.raises(ValueError, match="answer"):
+    with pytest.raises(actions.UnfinishedRemarkError):
         actions.publish_remark(remark=remark(), by=None)
 
 

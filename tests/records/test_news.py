@@ -1,11 +1,14 @@
 """What is new since a learner did it: the notes of later editions, with links; the completion stands."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from courses.models import EditionNote, LessonPage
 from learning.records.actions import Finish, complete_activity, enrol
 from learning.records.models import Completion, Evidence
-from learning.records.queries import news_for
+from learning.records.queries import news_for, notes_since
 
 
 @pytest.fixture
@@ -64,3 +67,24 @@ def test_the_note_of_an_edition_published_twice_stands_once(done, course):
     new_edition(course.first, 2, "Ny lag.")
     new_edition(course.first, 2, "Ny lag från 1 juli.")
     assert list(EditionNote.objects.values_list("edition", "note")) == [(2, "Ny lag från 1 juli.")]
+
+
+def test_an_edition_that_is_published_later_is_no_news_before(done, course, anna):
+    course.first.save_revision().publish()
+    newest = LessonPage.objects.get(pk=course.first.pk)
+    newest.edition, newest.change_note = 2, "Ny lag från 1 juli."
+    newest.go_live_at = timezone.now() + timedelta(days=3)
+    newest.save_revision().publish()
+    now = LessonPage.objects.get(pk=course.first.pk)
+    assert (now.live, now.edition) == (True, 1)
+    assert news_for(anna) == []
+    assert notes_since(anna, now) == ()
+
+
+def test_an_edition_that_was_taken_back_is_no_news(done, course, anna):
+    new_edition(course.first, 2, "Ny lag från 1 juli.")
+    new_edition(course.first, 3, "Fel lag.")
+    new_edition(course.first, 2, "Ny lag från 1 juli.")
+    now = LessonPage.objects.get(pk=course.first.pk)
+    assert [one.notes for one in news_for(anna)] == [("Ny lag från 1 juli.",)]
+    assert notes_since(anna, now) == ("Ny lag från 1 juli.",)

@@ -73,7 +73,7 @@ def start(request: SignedInRequest, package_id: int) -> HttpResponse:
         return again(request, package.url)
     actions.enrol(user=request.user, package=package)
     outline = package_outline(package.pk)
-    first = outline.activities[0].url if outline and outline.activities else package.url
+    first = outline.way[0].url if outline and outline.way else package.url
     return redirect(address_after(request, first))
 
 

@@ -1,6 +1,7 @@
 """Loading: everything or nothing, twice changes nothing, an editor's change stands and is reported."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,30 @@ def test_a_second_load_costs_the_same_for_one_lesson_and_for_all(folder):
     assert (len(few), len(many)) == (
         (30, 34)
     )  # only the whole content has the kinds of page whose sources are a query each
+
+
+def test_what_was_checked_later_in_the_cms_keeps_both_its_days(folder):
+    load_content(folder)
+    page = LessonPage.objects.get(slug="tro-ar-inte-risk")
+    source = Source.objects.filter(kind=Source.Kind.LAW).first()
+    days = {"reviewed_at": date(2027, 1, 10), "review_by": date(2027, 1, 20)}
+    for model, item in ((LessonPage, page), (Source, source)):
+        model.objects.filter(pk=item.pk).update(**days)
+    change(folder, LESSON, "minutes: ", "minutes: 1")
+    load_content(folder)
+    for item in (page, source):
+        item.refresh_from_db()
+        assert {name: getattr(item, name) for name in days} == days
+
+
+def test_a_later_check_in_the_files_reaches_the_cms_and_publishes_nothing(folder):
+    load_content(folder)
+    page = LessonPage.objects.get(slug="tro-ar-inte-risk")
+    change(folder, LESSON, "review_by: 2027-05-24", "review_by: 2027-09-24")
+    published = page.last_published_at
+    load_content(folder)
+    page.refresh_from_db()
+    assert (page.review_by, page.last_published_at) == (date(2027, 9, 24), published)
 
 
 def test_shipped_files_are_the_canonical_text_of_the_cms():
