@@ -307,7 +307,7 @@ def frame() -> Frame:
     def build() -> Frame:
         contacts = tuple(ContactPoint.objects.filter(is_in_help=True))
         root = site_root_path()
-        pages = Page.objects.live().public().type(InfoPage, TwoMinutePage).in_menu().order_by("path")
+        pages = Page.objects.live().type(InfoPage, TwoMinutePage).in_menu().order_by("path")
         return Frame(
             contacts=contacts,
             checked_at=min((contact.last_checked for contact in contacts), default=None),

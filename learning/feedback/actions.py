@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from courses.cache import bump
 from learning.feedback.core import Core, core_of
 from learning.feedback.models import LocalMargin, Remark
 from learning.feedback.rules import can_publish, can_write_margin
@@ -128,7 +129,14 @@ def keep_margin(*, margin: LocalMargin, core: Core) -> LocalMargin:
     """Save the text as true beside this core."""
     margin.core_edition, margin.core_published_at = core.edition, core.published_at
     margin.save()
+    forget_which_pages_have_margins()
     return margin
+
+
+def forget_which_pages_have_margins() -> None:
+    """Now for this transaction, and again once others can see what it wrote."""
+    bump()
+    transaction.on_commit(bump)
 
 
 @transaction.atomic
@@ -162,3 +170,4 @@ def remove_margin(*, by: User, unit: Unit, page: Page, seen: Seen) -> None:
     if now.mark != seen.margin:
         raise ChangedMeanwhileError(now, is_by_someone=True)
     now.delete()
+    forget_which_pages_have_margins()

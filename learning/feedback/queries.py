@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
+from courses.cache import kept
 from courses.models import ChecklistPage, EditionNote, LessonPage
 from courses.queries import outline_holding, site_root_path
 from learning.feedback.core import Core, core_of
 from learning.feedback.models import LocalMargin, Remark
 from learning.people.models import Unit, User
-from learning.people.queries import current_memberships, open_units, units_visible_to
+from learning.people.queries import current_memberships, memberships_of, open_units, units_visible_to
 
 
 def address_of(page: Page) -> str:
@@ -110,13 +112,27 @@ class ShownMargin:
     is_older: bool
 
 
+def pages_with_margins() -> frozenset[int]:
+    """The pages beside which some unit has written something; kept, since most lessons have none."""
+    return kept("margins", lambda: frozenset(LocalMargin.objects.values_list("page_id", flat=True)))
+
+
+def units_over(user: User) -> set[str]:
+    """The places in the tree of the units that the user works in, and of all above them. One query."""
+    paths = [row.unit.path for row in memberships_of(user)]
+    return {path[:end] for path in paths for end in range(Unit.steplen, len(path) + 1, Unit.steplen)}
+
+
 def margins_beside(user: User, page: Page) -> list[ShownMargin]:
-    """What the user reads beside the page, the nearest unit first. One query."""
-    now = core_of(page)
-    rows = margins_visible_to(user).filter(page_id=page.pk).annotate(unit_name=F("unit__name"))
+    """What the user reads beside the page, the nearest unit first. No query where nobody has written, else two."""
+    if page.pk not in pages_with_margins():
+        return []
+    now, today = core_of(page), timezone.localdate()
+    rows = LocalMargin.objects.filter(page_id=page.pk, unit__path__in=units_over(user)).select_related("unit")
     return [
-        ShownMargin(one.pk, one.unit_name, one.text, one.updated_at, now.is_newer_than(one.core))
+        ShownMargin(one.pk, one.unit.name, one.text, one.updated_at, now.is_newer_than(one.core))
         for one in rows.order_by("-unit__depth", "unit__path")
+        if one.unit.is_open(today)
     ]
 
 

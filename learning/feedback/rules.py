@@ -33,5 +33,5 @@ def can_write_margin(user: User, unit: Unit) -> bool:
 
 
 def can_publish(remark: Remark) -> bool:
-    """Whether it can still be published: not when it has been cleared and no text of it is left to show."""
-    return bool(remark.public_text) or remark.text_cleared_at is None
+    """Whether it can still be published: not when its original has been cleared without ever being shown."""
+    return remark.published_at is not None or remark.text_cleared_at is None

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from courses.cache import bump
 from learning.feedback import queries, rules
 from learning.feedback.models import LocalMargin
 from learning.people.models import Role
@@ -25,6 +26,7 @@ class MarginsAgreeTests(TestCase):
         user = make_user("Någon Viss", is_active=is_active, is_superuser=is_superuser)
         give(user, units, picked)
         made = [LocalMargin.objects.create(unit=unit, page=lesson, text="x") for unit in units]
+        bump()
 
         read = set(queries.margins_visible_to(user))
         assert {one for one in made if rules.can_read_margin(user, one)} == read
