@@ -8,9 +8,15 @@ from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
 from courses.cache import bump
+from courses.conversations.conditions import parse_condition
+from courses.conversations.pages import fill_page
+from courses.conversations.pinning import pin_version
+from courses.conversations.script import Ending, Kind, Outcome, Person, Quality, Reply, Script, Step, Turn, Way
 from courses.models import (
     CasePage,
     ContactPoint,
+    ConversationPage,
+    ConversationSource,
     HomePage,
     InfoPage,
     LessonPage,
@@ -211,3 +217,70 @@ def make_two_minutes() -> TwoMinutePage:
         title="Jag har ett samtal om tio minuter", slug=f"tva-{next(numbers)}", intro="Välj.", body=body
     )
     return published(HomePage.objects.get(pk=make_home().pk), page)
+
+
+def make_reply(key: str, to: str, *, turn: str = "", quality: Quality = Quality.BETTER, **extra) -> Reply:
+    """A reply whose every text is its own: `Svar <turn><key>`, `Reaktion …`, `Tanke …`, `Coach …`."""
+    name = f"{turn}{key}"
+    fields = {
+        "text": f"Svar {name}",
+        "step": Step.OPEN,
+        "quality": quality,
+        "reaction": f"Reaktion {name}",
+        "thought": f"Tanke {name}",
+        "coach": f"Coach {name}",
+        "instead": "" if quality == Quality.BETTER else f"Hellre {name}",
+        "trust": {Quality.BETTER: 1, Quality.PARTLY: 0, Quality.WORSE: -1}[quality],
+    }
+    return Reply(id=key, ways=(Way(to),), **(fields | extra))
+
+
+def make_turn(number: int, better: str, worse: str) -> Turn:
+    """A turn of three replies, one of each quality; the one in between is to wait, and asks for some trust."""
+    name = f"t{number}"
+    replies = (
+        make_reply("a", worse, turn=name, quality=Quality.WORSE, step="moralisera"),
+        make_reply("b", better, turn=name, step=list(Step)[number % 7]),
+        make_reply(
+            "c", better, turn=name, quality=Quality.PARTLY, kind=Kind.WAIT, requires=parse_condition("trust >= 2")
+        ),
+    )
+    return Turn(name, "Liam", f"Liam säger {number}", f"Syns {number}", f"Döljer {number}", replies)
+
+
+def make_script(turns: int = 2, **extra) -> Script:
+    """A script of so many turns in a row: b leads on and ends well, a leads on and ends badly when it is the last."""
+    ways = [f"t{number}" for number in range(2, turns + 1)]
+    made = [
+        make_turn(number, better, worse)
+        for number, better, worse in zip(range(1, turns + 1), [*ways, "bra"], [*ways, "miste"], strict=True)
+    ]
+    fields = {
+        "setting": "Klassrummet.",
+        "you_are": "Liams lärare.",
+        "person": Person("Liam", 15, "Skämtsam.", "teen, skin 2, curly brown hair, blue hoodie"),
+        "goals": ("Skydda Dina", "Behåll kontakten"),
+        "before": "Andas.",
+        "gender": "Pojkar ses, flickor glöms.",
+        "start_trust": 2,
+        "first": "t1",
+        "endings": (
+            Ending("bra", "En plan", Outcome.GOOD, "Det gick bra.", "Det betydde mycket."),
+            Ending("miste", "Dörren stängs", Outcome.MISSED, "Liam gick.", "Ingen fick stöd."),
+        ),
+        "questions": ("Vad gjorde skillnad?",),
+    }
+    return Script(turns=tuple(made), **(fields | extra))
+
+
+def make_conversation(
+    module: ModulePage, title: str = "Jag frågar ju bara", script: Script | None = None, **extra
+) -> ConversationPage:
+    """A live conversation whose script is pinned, as publishing does it."""
+    fields = {"summary": "En mening.", "minutes": 10, "review_by": date(2027, 5, 24)} | extra
+    page = ConversationPage(title=title, slug=f"samtal-{next(numbers)}", **fields)
+    fill_page(page, script or make_script())
+    page.conversation_sources.add(ConversationSource(source=make_source()))
+    made = published(ModulePage.objects.get(pk=module.pk), page)
+    pin_version(page=made)
+    return made

@@ -5,18 +5,23 @@ from typing import Any
 from wagtail.models import Page
 
 from courses.content_files.bodies import Block
-from courses.content_files.documents import PageDocument, keys_of
+from courses.content_files.documents import ConversationDocument, PageDocument, keys_of
 from courses.content_files.keys import Line, ListOf, Number, Text
 from courses.content_files.lists import CHECK_DATES, newer
 from courses.content_files.pages import KINDS
 from courses.content_files.references import References
 from courses.content_files.streams import blocks_of, html_of, markdown_of, stream_of
 from courses.content_files.wording import many_lines, one_line
+from courses.conversations.pages import fill_page, script_of_page
+from courses.conversations.script import Script
+from courses.conversations.settling import settled
 from courses.models import (
     CasePage,
     CaseSource,
     ChecklistPage,
     ChecklistSource,
+    ConversationPage,
+    ConversationSource,
     HomePage,
     InfoPage,
     InfoSource,
@@ -38,12 +43,14 @@ MODELS: dict[str, type[Page]] = {
     "package": PackagePage,
     "module": ModulePage,
     "lesson": LessonPage,
+    "conversation": ConversationPage,
     "quiz": QuizPage,
     "checklist": ChecklistPage,
 }
 TYPES = {model: kind for kind, model in MODELS.items()}
 ROWS = {
     "lesson": ("lesson_sources", LessonSource),
+    "conversation": ("conversation_sources", ConversationSource),
     "checklist": ("checklist_sources", ChecklistSource),
     "info": ("info_sources", InfoSource),
     "case": ("case_sources", CaseSource),
@@ -88,6 +95,14 @@ def set_sources(page: Page, kind: str, names: tuple[str, ...], references: Refer
     setattr(page, relation, rows)
 
 
+def script_in(page: ConversationPage) -> Script | None:
+    """The page's script; None for an editor's draft that cannot be read yet."""
+    try:
+        return settled(script_of_page(page))
+    except ValueError:
+        return None
+
+
 def normal(kind: Any, value: Any) -> Any:
     """A stored value as a file has it; nothing is refused, since an editor's draft may be incomplete."""
     if isinstance(kind, ListOf):
@@ -114,6 +129,8 @@ def document_of(page: Page, references: References) -> PageDocument:
             values[one.name] = normal(one.metadata["kind"], getattr(page, CMS_NAMES.get(one.name, one.name)))
     if hasattr(KINDS[kind], "blocks"):
         values["blocks"] = blocks_in(page, references)
+    if isinstance(page, ConversationPage):
+        values["script"] = script_in(page)
     return KINDS[kind](**values)
 
 
@@ -129,5 +146,7 @@ def fill(page: Page, document: PageDocument, references: References) -> None:
             setattr(page, CMS_NAMES.get(one.name, one.name), "\n".join(value) if isinstance(value, tuple) else value)
     for name, day in newer(document, page).items():
         setattr(page, name, day)
+    if isinstance(document, ConversationDocument) and document.script:
+        fill_page(page, document.script)
     if hasattr(document, "blocks"):
         set_blocks(page, document.blocks, references)

@@ -28,6 +28,7 @@ from courses.content_files.keys import (
     Whole,
 )
 from courses.content_files.yaml_text import Entry
+from courses.conversations.script import Script
 
 
 def key(kind: Kind, default: Any = MISSING) -> Any:
@@ -148,6 +149,24 @@ class LessonDocument:
 
 
 @dataclass(frozen=True)
+class ConversationDocument:
+    """A practised conversation. `script` is None only for a draft whose conditions cannot be read."""
+
+    TYPE: ClassVar[str] = "conversation"
+    title: str = key(Line(255))
+    slug: str = key(Slug())
+    summary: str = key(Line(250))
+    minutes: int = key(Whole(1, 600))
+    is_required: bool = key(Flag())
+    edition: int = key(Whole(1))
+    sources: tuple[str, ...] = key(ListOf(Slug(80), at_least=1, unique=True))
+    review_by: date = key(Day())
+    reviewed_at: date | None = key(Day(), None)
+    change_note: str = key(Line(250, blank=True), "")
+    script: Script | None = None
+
+
+@dataclass(frozen=True)
 class QuizDocument:
     """The page of a final quiz."""
 
@@ -186,6 +205,7 @@ PageDocument = (
     | PackageDocument
     | ModuleDocument
     | LessonDocument
+    | ConversationDocument
     | QuizDocument
     | ChecklistDocument
 )

@@ -8,7 +8,7 @@ from courses.content_files.checking import check
 from courses.content_files.documents import TestDocument
 from courses.content_files.errors import BrokenContent, ContentError, Problems
 from courses.content_files.lists import ListEntry, read_list, read_quiz, write_contacts, write_quiz, write_sources
-from courses.content_files.pages import PageFile, read_page, write_page
+from courses.content_files.pages import CONVERSATION, PageFile, read_page, write_page
 
 SLUG = r"([a-z0-9-]+)"
 LAYOUT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
@@ -18,10 +18,12 @@ LAYOUT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(rf"pages/{SLUG}/package\.md"), ("package",)),
     (re.compile(rf"pages/{SLUG}/{SLUG}/module\.md"), ("module",)),
     (re.compile(rf"pages/{SLUG}/{SLUG}/(\d+)-{SLUG}\.md"), ("lesson", "quiz", "checklist")),
+    (re.compile(rf"pages/{SLUG}/{SLUG}/(\d+)-{SLUG}\.yaml"), CONVERSATION),
 )
+PAGE_SUFFIXES = {".md", ".yaml"}
 PLACES = (
     "pages/<slug>.md, pages/<page>/<NN>-<slug>.md, pages/<package>/package.md, pages/<package>/<module>/module.md or "
-    "pages/<package>/<module>/<NN>-<slug>.md"
+    "pages/<package>/<module>/<NN>-<slug>.md (.yaml for a conversation)"
 )
 
 
@@ -60,7 +62,7 @@ def read_content(folder: Path) -> Content:
             errors += problems.found
     for path in sorted((folder / "quizzes").glob("*.yaml")):
         read_quiz_file(path, f"quizzes/{path.name}", content, errors)
-    for path in sorted((folder / "pages").rglob("*.md")):
+    for path in sorted(one for one in (folder / "pages").rglob("*") if one.suffix in PAGE_SUFFIXES):
         read_page_file(path, path.relative_to(folder).as_posix(), content, errors)
     images = folder / "images"
     content.images = {one.relative_to(images).as_posix(): one for one in sorted(images.rglob("*")) if one.is_file()}
@@ -117,7 +119,8 @@ def path_of(key: str, kind: str, order: int) -> str:
         "package": f"{key}/package.md",
         "module": f"{key}/module.md",
     }
-    return "pages/" + names.get(kind, f"{'/'.join(above)}/{order:02d}-{slug}.md")
+    suffix = "yaml" if kind in CONVERSATION else "md"
+    return "pages/" + names.get(kind, f"{'/'.join(above)}/{order:02d}-{slug}.{suffix}")
 
 
 def texts_of(content: Content) -> dict[str, str]:

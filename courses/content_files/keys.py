@@ -12,6 +12,7 @@ from courses.content_files.wording import many_lines, one_line
 
 PROFESSIONS = ("school", "leisure", "social_services", "security", "housing", "police", "rescue")
 SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+WORD = re.compile(r"[a-z0-9_-]+")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -83,6 +84,20 @@ class Slug:
         text_of(value, longest=self.longest, blank=self.blank)
         if value and not SLUG.fullmatch(value):
             raise ValueError(f"is '{value}': use only a–z, 0–9 and hyphens.")
+        return value
+
+
+@dataclass(frozen=True)
+class Word:
+    """An id inside a conversation, where hyphens and underscores are free."""
+
+    longest: int = 40
+
+    def read(self, value: Any) -> str:
+        """See Kind."""
+        text_of(value, longest=self.longest, blank=False)
+        if not WORD.fullmatch(value):
+            raise ValueError(f"is '{value}': use only a–z, 0–9, hyphens and underscores.")
         return value
 
 

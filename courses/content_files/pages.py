@@ -1,4 +1,4 @@
-"""One page file: YAML front matter between two `---` lines, then a body of blocks."""
+"""One page file: YAML front matter between two `---` lines, then a body of blocks; a conversation is all YAML."""
 
 from dataclasses import dataclass, field, replace
 
@@ -6,6 +6,7 @@ from courses.content_files.bodies import SHAPES, read_body, write_body
 from courses.content_files.documents import (
     CaseDocument,
     ChecklistDocument,
+    ConversationDocument,
     HomeDocument,
     InfoDocument,
     LessonDocument,
@@ -20,11 +21,14 @@ from courses.content_files.documents import (
 )
 from courses.content_files.errors import Problems
 from courses.content_files.yaml_text import Entry, dump, load
+from courses.conversations.reading import KEYS, read_script
+from courses.conversations.writing import write_script
 
 TWO_MINUTES = ("who", "matter", "place")
 LESSON = tuple(kind for kind in SHAPES if kind not in (*TWO_MINUTES, "view"))
 INFO = tuple(kind for kind in LESSON if kind not in {"reflection", "check"})
 CASE = ("view", "text", "key", "fact", "discussion", "contacts")
+CONVERSATION = (ConversationDocument.TYPE,)
 CHECKLIST = ("checklist", "text", "fact", "contacts")
 KINDS: dict[str, type] = {
     one.TYPE: one
@@ -36,6 +40,7 @@ KINDS: dict[str, type] = {
         PackageDocument,
         ModuleDocument,
         LessonDocument,
+        ConversationDocument,
         QuizDocument,
         ChecklistDocument,
     )
@@ -67,6 +72,8 @@ class PageFile:
 
 def read_page(text: str, problems: Problems, types: tuple[str, ...]) -> tuple[PageDocument | None, dict[str, int]]:
     """The document and the lines of its keys; None where something is wrong. `types` are those that may stand here."""
+    if types == CONVERSATION:
+        return read_conversation(text, problems)
     lines = text.replace("\r\n", "\n").split("\n")
     end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else 0
     if not end:
@@ -88,8 +95,25 @@ def read_page(text: str, problems: Problems, types: tuple[str, ...]) -> tuple[Pa
     return document, entry.lines
 
 
+def read_conversation(text: str, problems: Problems) -> tuple[ConversationDocument | None, dict[str, int]]:
+    """A conversation and the lines of its keys; None where something is wrong."""
+    entry = load(text, problems)
+    if not isinstance(entry, Entry):
+        if not problems.found:
+            problems.add(1, "There are no keys. Write 'type: conversation', 'title:' and so on, one on each line.")
+        return None, {}
+    if entry.values.get("type") not in CONVERSATION:
+        problems.add(entry.line_of("type"), f"The type is '{entry.values.get('type')}': here it must be conversation.")
+        return None, {}
+    values = read_keys(ConversationDocument, entry, problems, also=("type", *KEYS))
+    script = read_script(entry, problems, also=tuple(entry.values))
+    return make(ConversationDocument, values, script=script) if script else None, entry.lines
+
+
 def write_page(document: PageDocument) -> str:
     """The one canonical text of a page."""
     front = dump({"type": document.TYPE} | written_keys(document))
+    if isinstance(document, ConversationDocument):
+        return front + ("\n" + write_script(document.script) if document.script else "")
     body = write_body(getattr(document, "blocks", ()))
     return f"---\n{front}---\n" + (f"\n{body}" if body else "")

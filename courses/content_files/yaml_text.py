@@ -13,6 +13,10 @@ LONG = 110
 WIDTH = 120
 
 
+class Signed(int):
+    """A change, written with its sign: +1."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A mapping out of a file: its values, and the line of each key. `line` is where it begins."""
@@ -104,6 +108,11 @@ def write_number(dumper: Dumper, number: Decimal) -> yaml.Node:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", f"{number:f}" if not whole else str(int(number)))
 
 
+def write_signed(dumper: Dumper, number: Signed) -> yaml.Node:
+    """+1 or -2."""
+    return dumper.represent_scalar("tag:yaml.org,2002:int", f"{int(number):+d}")
+
+
 def write_date(dumper: Dumper, day: date) -> yaml.Node:
     """2027-05-24."""
     return dumper.represent_scalar("tag:yaml.org,2002:timestamp", day.isoformat())
@@ -112,6 +121,7 @@ def write_date(dumper: Dumper, day: date) -> yaml.Node:
 Dumper.add_representer(str, write_text)
 Dumper.add_representer(Decimal, write_number)
 Dumper.add_representer(date, write_date)
+Dumper.add_representer(Signed, write_signed)
 Dumper.add_representer(tuple, lambda dumper, values: dumper.represent_list(list(values)))
 
 

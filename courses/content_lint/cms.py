@@ -16,7 +16,8 @@ from courses.content_files.references import References, key_of
 from courses.content_files.snapshot import take_snapshot
 from courses.content_lint.findings import Finding, Known
 from courses.content_lint.lint import known_of, lint, lint_page, lint_quiz
-from courses.models import HomePage
+from courses.conversations.drafts import draft_findings
+from courses.models import ConversationPage, HomePage
 
 
 class EveryPage(dict[int, str]):
@@ -55,10 +56,22 @@ def page_findings(page: Page) -> list[Finding]:
         return []
     references, known = references_and_known()
     document = document_of(page, references)
+    if isinstance(page, ConversationPage):
+        return conversation_findings(page, document, known)
     found = lint_page(PageFile(page.title, "", 0, document), known)
     for quiz in quizzes_of(document, known):
         found += lint_quiz(ListEntry(quiz.title, 0, quiz))
     return found
+
+
+def conversation_findings(page: ConversationPage, document: Any, known: Known) -> list[Finding]:
+    """What the lint says of a conversation, at its blocks in the CMS; of a script that cannot be read, only that."""
+    unreadable = draft_findings(page)
+    if unreadable:
+        document = replace(document, script=None)
+    ids = {block.value["key"]: block.id for block in page.body}
+    found = lint_page(PageFile(page.title, "", 0, document), known)
+    return unreadable + [replace(one, block=ids.get(one.block) or "") for one in found]
 
 
 def quizzes_of(document: Any, known: Known) -> list[TestDocument]:

@@ -111,6 +111,7 @@ PARTS: dict[str, Callable[[Any], Iterator[Missing]]] = {
     "checklist": checklist,
     "case": case,
     "two_minutes": two_minutes,
+    "conversation": sources_and_review,
     "quiz": quiz,
 }
 

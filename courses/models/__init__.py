@@ -3,6 +3,7 @@
 from courses.models.activities import Activity, EditionNote, LessonPage, LessonSource, QuizPage
 from courses.models.around import ChecklistPage, ChecklistSource, HomePage, InfoPage, InfoSource
 from courses.models.cases import CasePage, CaseSource
+from courses.models.conversations import ConversationPage, ConversationSource, ConversationVersion
 from courses.models.kept_true import KeptTrue
 from courses.models.packages import ModulePage, PackagePage
 from courses.models.shipped import ShippedItem
@@ -16,6 +17,9 @@ __all__ = [
     "ChecklistPage",
     "ChecklistSource",
     "ContactPoint",
+    "ConversationPage",
+    "ConversationSource",
+    "ConversationVersion",
     "EditionNote",
     "HomePage",
     "InfoPage",

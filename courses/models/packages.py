@@ -94,7 +94,12 @@ class ModulePage(KeptPrivacy, StemmedSearch, Page):
 
     template = "courses/module_page.html"
     parent_page_types = ["courses.PackagePage"]
-    subpage_types = ["courses.LessonPage", "courses.QuizPage", "courses.ChecklistPage"]
+    subpage_types = [
+        "courses.LessonPage",
+        "courses.ConversationPage",
+        "courses.QuizPage",
+        "courses.ChecklistPage",
+    ]
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("profession")]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("stems")]
     stemmed_fields = ("intro",)

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
-from learning.records.models import Completion, Enrolment, Evidence, ModuleCompletion, Note
+from learning.records.models import Completion, ConversationRun, Enrolment, Evidence, ModuleCompletion, Note
 
 POINTERS = (
     (Enrolment, "package"),
@@ -19,6 +19,7 @@ POINTERS = (
     (Completion, "activity"),
     (ModuleCompletion, "module"),
     (Note, "page"),
+    (ConversationRun, "page"),
 )
 
 

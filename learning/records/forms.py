@@ -6,6 +6,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from courses.conversations.walk import LONGEST
+
 
 class OnceForm(forms.Form):
     """A mark that a page gives its form, so that the same form sent twice is one thing."""
@@ -17,6 +19,26 @@ class NoteForm(forms.Form):
     """A private note; an empty one clears what stood there."""
 
     text = forms.CharField(label=_("Your note"), required=False, max_length=4000, widget=forms.Textarea)
+
+
+class CoachingForm(forms.Form):
+    """When the coach's comments come: during the conversation or after it."""
+
+    DURING, AFTER = "during", "after"
+
+    stod = forms.ChoiceField(choices=[(DURING, DURING), (AFTER, AFTER)])
+
+
+class PlaceForm(forms.Form):
+    """How many choices a form of a conversation had seen, or is to keep."""
+
+    at = forms.IntegerField(min_value=0, max_value=LONGEST)
+
+
+class ReplyForm(PlaceForm):
+    """A reply chosen in a conversation."""
+
+    val = forms.CharField(max_length=40)
 
 
 class NumberForm(forms.Form):

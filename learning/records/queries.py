@@ -1,18 +1,25 @@
 """Questions about what happened: one's own state in a package, one's certificates."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 from wagtail.models import Page
 
-from courses.models import Activity, EditionNote
+from courses.conversations.pinning import script_of_version
+from courses.conversations.telling import chosen_at
+from courses.models import Activity, ConversationPage, EditionNote
 from courses.queries import package_outlines
 from courses.structure import OWN_PROFESSION, PackageOutline, Progress, progress
 from learning.people.models import User
 from learning.people.queries import current_memberships, professions_of, units_named_to
-from learning.records.models import Certificate, Completion, Enrolment, Evidence, Note
+from learning.records.models import Certificate, Completion, ConversationRun, Enrolment, Evidence, Note
+
+MOST_RUNS_ASKED = 2000
+MOST_ROUNDS = 200
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,23 @@ def certificates_of(user: User) -> list[Certificate]:
 def notes_on(user: User, page: Page) -> dict[str, str]:
     """The user's own notes on a page, by block id. Nobody else's, ever."""
     return dict(Note.objects.filter(user_id=user.pk, page_id=page.pk).values_list("block_id", "text"))
+
+
+def runs_of(user: User, page: ConversationPage) -> list[ConversationRun]:
+    """The user's own runs on a page: the open one first, then the ended ones, the latest first. Nobody else's, ever."""
+    runs = ConversationRun.objects.filter(user_id=user.pk, page_id=page.pk)
+    return list(runs.order_by(F("ended_at").desc(nulls_first=True))[: MOST_ROUNDS + 1])
+
+
+def others_choices(run: ConversationRun) -> dict[str, Counter[str]]:
+    """How many others chose each reply at each turn, by turn: each person's first ended run of the same version. One query.
+
+    Only what ended before today is counted, so that nobody can watch a colleague's choices arrive.
+    """
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    runs = ConversationRun.objects.filter(version=run.version_id, ended_at__lt=today).exclude(user=run.user_id)
+    rows = list(runs.order_by("-ended_at").values_list("user_id", "trace")[:MOST_RUNS_ASKED])
+    return chosen_at(script_of_version(run.version_id), dict(rows))
 
 
 def records_visible_to(viewer: User) -> QuerySet[User]:

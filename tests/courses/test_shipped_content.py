@@ -1,6 +1,7 @@
 """The shipped material keeps its own rules: klarspråk, no numbers to call in the text, fair questions."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 CONTENT = Path(__file__).parents[2] / "courses" / "content"
 PAGES = sorted(CONTENT.glob("pages/**/*.md"))
 LESSONS = [path for path in PAGES if "type: lesson" in path.read_text(encoding="utf-8")]
+CONVERSATIONS = sorted(CONTENT.glob("pages/**/*.yaml"))
 QUIZZES = sorted(CONTENT.glob("quizzes/*.yaml"))
 SOURCES = {one["id"]: one for one in yaml.safe_load((CONTENT / "sources.yaml").read_text(encoding="utf-8"))}
 NUMBER_TO_CALL = re.compile(r"\b0\d{1,3}[- ]\d{2,3}[ -]?\d{2}|\b020-|\b11\d \d\d\b|\b116 ?\d{3}\b")
@@ -35,9 +37,41 @@ def test_no_number_to_call_stands_in_a_text(path):
     assert NUMBER_TO_CALL.search(parts(path)[1]) is None
 
 
-@pytest.mark.parametrize("path", [*PAGES, *QUIZZES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*PAGES, *QUIZZES, *CONVERSATIONS], ids=lambda path: path.stem)
 def test_no_word_that_stigmatises(path):
     assert FORBIDDEN.search(path.read_text(encoding="utf-8")) is None
+
+
+@pytest.mark.parametrize("path", CONVERSATIONS, ids=lambda path: path.stem)
+def test_no_number_to_call_stands_in_a_conversation(path):
+    talk = path.read_text(encoding="utf-8").partition("\nsetting:")[2]
+    assert NUMBER_TO_CALL.search(talk) is None
+
+
+@pytest.mark.parametrize("path", CONVERSATIONS, ids=lambda path: path.stem)
+def test_no_conversation_leans_on_what_is_not_verified(path):
+    talk = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert [one for one in talk["sources"] if SOURCES[one]["status"] == "unverified"] == []
+
+
+@pytest.mark.parametrize("path", CONVERSATIONS, ids=lambda path: path.stem)
+def test_a_conversation_says_how_gender_matters_and_shows_whom_one_talks_with(path):
+    talk = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert len(talk["gender"].split()) >= 20
+    assert talk["person"]["portrait"]
+    assert 2 <= len(talk["questions"]) <= 4
+
+
+def test_about_a_third_of_the_conversations_turn_out_to_be_something_else():
+    others = [yaml.safe_load(path.read_text(encoding="utf-8")).get("not_extremism", False) for path in CONVERSATIONS]
+    assert (len(others), sum(others)) == (17, 8)
+
+
+def test_every_profession_has_two_conversations_and_the_leaders_have_three():
+    per_module = Counter(path.parent.name for path in CONVERSATIONS)
+    assert per_module.pop("samtal") == 3
+    assert set(per_module.values()) == {2}
+    assert len(per_module) == 7
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from courses.models import Activity, LessonPage, PackagePage
+from courses.models import Activity, ConversationPage, LessonPage, PackagePage
 from courses.queries import outline_holding, package_of, package_outline
 from courses.segments import body_of
 from learning.people.queries import memberships_of
@@ -17,6 +17,7 @@ from learning.records import actions
 from learning.records.forms import NoteForm, OnceForm
 from learning.records.models import Enrolment, Evidence
 from learning.records.queries import certificates_of, my_packages, news_for
+from learning.records.talking import OWN_SENTENCE
 
 
 def address_after(request: HttpRequest, otherwise: str) -> str:
@@ -117,20 +118,25 @@ def after_completing(activity: Activity) -> str:
 @require_http_methods(["GET", "POST"])
 def save_note(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
     """Keep a private note beside a reflection. What cannot be saved comes back whole, with what to do."""
-    lesson = open_activity(request, page_id)
-    if not isinstance(lesson, LessonPage) or not has_reflection(lesson, block_id):
+    page = open_activity(request, page_id)
+    if not has_reflection(page, block_id):
         raise Http404
+    after = address_after(request, f"{page.url}#{block_id}")
     if request.method == "GET":
-        return redirect(f"{lesson.url}#{block_id}")
+        return redirect(after)
     form = NoteForm(request.POST)
     if not request.user.is_authenticated or not form.is_valid():
-        context = {"page": lesson, "block_id": block_id, "text": request.POST.get("text", "")}
+        context = {"page": page, "block_id": block_id, "text": request.POST.get("text", ""), "after": after}
         return render(request, "records/note.html", context, status=422)
-    actions.save_note(user=request.user, page=lesson, block_id=block_id, text=form.cleaned_data["text"])
+    actions.save_note(user=request.user, page=page, block_id=block_id, text=form.cleaned_data["text"])
     messages.success(request, _("Your note is saved. Only you can see it."))
-    return redirect(f"{lesson.url}#{block_id}")
+    return redirect(after)
 
 
-def has_reflection(lesson: LessonPage, block_id: str) -> bool:
-    """Whether the lesson has a reflection with that id now."""
-    return any(one.kind == "reflection" and one.id == block_id for one in body_of(lesson).segments)
+def has_reflection(page: Activity, block_id: str) -> bool:
+    """Whether the lesson has a reflection with that id now; a conversation has one's own sentence."""
+    if isinstance(page, ConversationPage):
+        return block_id == OWN_SENTENCE
+    if not isinstance(page, LessonPage):
+        return False
+    return any(one.kind == "reflection" and one.id == block_id for one in body_of(page).segments)

@@ -105,9 +105,13 @@ def of_kind(kind: keys.Kind) -> st.SearchStrategy:  # noqa: C901, PLR0911  one l
 
 def documents(kind: type, blocks: tuple[str, ...] = (), /, **fixed) -> st.SearchStrategy:
     """Documents of a kind; `fixed` values are given."""
+    from tests.courses.conversations.strategies import hostile_scripts  # noqa: PLC0415  it imports this file
+
     made = {one.name: of_kind(one.metadata["kind"]) for one in keys_of(kind)}
     if blocks and any(one.name == "blocks" for one in fields(kind)):
         made["blocks"] = bodies(blocks)
+    if any(one.name == "script" for one in fields(kind)):
+        made["script"] = hostile_scripts()
     return st.builds(kind, **made | {name: st.just(value) for name, value in fixed.items()})
 
 
