@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.utils import translation
+
 from courses.content_files.checking import check
 from courses.content_files.documents import TestDocument
 from courses.content_files.errors import BrokenContent, ContentError, Problems
@@ -49,6 +51,12 @@ def read_text(path: Path, name: str, errors: list[ContentError]) -> str | None:
 
 def read_content(folder: Path) -> Content:
     """Everything in the folder. Raises BrokenContent with every problem."""
+    with translation.override("en"):  # every problem is said in one language, also those that the CMS says too
+        return read_all(folder)
+
+
+def read_all(folder: Path) -> Content:
+    """See `read_content`."""
     errors: list[ContentError] = []
     content = Content()
     if not folder.is_dir():

@@ -23,6 +23,7 @@ from courses.models import (
     CasePage,
     ChecklistPage,
     ContactPoint,
+    ConversationPage,
     InfoPage,
     LessonPage,
     PackagePage,
@@ -33,7 +34,15 @@ from courses.models import (
 from learning.disclosure import SMALLEST_GROUP
 from learning.records.models import Enrolment
 
-PAGES: tuple[type[Any], ...] = (LessonPage, QuizPage, ChecklistPage, InfoPage, CasePage, TwoMinutePage)
+PAGES: tuple[type[Any], ...] = (
+    LessonPage,
+    ConversationPage,
+    QuizPage,
+    ChecklistPage,
+    InfoPage,
+    CasePage,
+    TwoMinutePage,
+)
 KINDS: dict[str, type[Model]] = {"page": Page, "source": Source, "law": Source, "contact": ContactPoint}
 ORDER = {State.STALE: 0, State.DUE: 1, State.FRESH: 2}
 

@@ -97,7 +97,7 @@ def test_the_board_costs_the_same_for_one_lesson_and_for_three(client, lines, fr
     client.force_login(frida)
     client.get(reverse("freshness"))
     for _more in range(2):
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             assert client.get(reverse("freshness")).status_code == 200
         factories.make_lesson(lines.module)
         factories.make_lesson(lines.module)

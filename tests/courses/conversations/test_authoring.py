@@ -13,7 +13,7 @@ from courses.actions import ensure_editorial_workflow, ensure_home
 from courses.content_lint.cms import page_findings, published_findings
 from courses.conversations.drafts import draft_findings, script_of_draft
 from courses.conversations.pages import fill_page
-from courses.models import ConversationPage, ConversationSource, ConversationVersion, ModulePage
+from courses.models import ConversationPage, ConversationVersion, ModulePage
 from tests import factories
 from tests.courses.conversations.small import small_script, with_reply
 
@@ -38,7 +38,6 @@ def frida(frida, client):
 def talk(course) -> ConversationPage:
     """A whole conversation that is a draft."""
     page = factories.make_conversation(course.module, script=SMALL, live=False)
-    page.conversation_sources.add(ConversationSource(source=factories.make_source()))
     page.save()
     page.save_revision()
     return page

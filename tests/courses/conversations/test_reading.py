@@ -1,11 +1,19 @@
 """Every problem of a script is named by line, all at once, in words that say what to do."""
 
 import pytest
+from django.utils import translation
 
 from courses.content_files.errors import Problems
 from courses.content_files.yaml_text import load
 from courses.conversations.reading import read_script
 from courses.conversations.script import ALWAYS, Condition, Kind, Quality, Way
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
 
 SCRIPT = """\
 setting: Ett kök.
