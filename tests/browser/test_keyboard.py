@@ -69,7 +69,8 @@ def choose(page: Page) -> None:
 def finish_all_but_the_last_lesson(anna) -> LessonPage:
     """Anna has done five of the six lessons; the sixth and the quiz are left."""
     quiz = QuizPage.objects.get(quiz__slug="islamistisk-slutprov")
-    *done, last = LessonPage.objects.child_of(quiz.get_parent()).order_by("path")
+    lessons = LessonPage.objects.child_of(quiz.get_parent()).filter(is_refresher=False)
+    *done, last = lessons.order_by("path")
     enrolment = enrol(user=anna, package=quiz.get_parent().get_parent().specific)
     for lesson in done:
         complete_activity(enrolment=enrolment, activity=lesson, evidence=Finish(Evidence.Kind.READ, "k"))
