@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from courses.cache import kept
@@ -20,7 +19,6 @@ from courses.models import (
 )
 from courses.stemming import needs_stems, stem
 from courses.structure import ActivityOutline, ModuleOutline, PackageOutline
-from learning.people.models import Profession
 
 
 def kind_of(page: Page) -> str:
@@ -38,22 +36,23 @@ def site_root_path() -> str:
     return kept("root", read)
 
 
+def address_of(page: Page) -> str:
+    """The page's own address on this site. No query of its own."""
+    return "/" + page.url_path.removeprefix(site_root_path())
+
+
 def build_outlines(*, is_live: bool = True) -> dict[int, PackageOutline]:
     """Every live package's outline (or with drafts), from the database. Four queries whatever the number of lessons."""
-    root = site_root_path()
     wanted = {"live": True} if is_live else {}
     packages = list(PackagePage.objects.filter(**wanted).order_by("path"))
     modules = list(ModulePage.objects.filter(**wanted).order_by("path"))
     activities = list(Activity.objects.filter(**wanted).order_by("path"))
 
-    def address(page: Page) -> str:
-        return "/" + page.url_path.removeprefix(root)
-
     def outline_of(activity: Activity) -> ActivityOutline:
         return ActivityOutline(
             id=activity.pk,
             title=activity.title,
-            url=address(activity),
+            url=address_of(activity),
             minutes=activity.minutes,
             is_required=activity.is_required,
             kind=kind_of(activity),
@@ -63,13 +62,13 @@ def build_outlines(*, is_live: bool = True) -> dict[int, PackageOutline]:
 
     def module_of(module: ModulePage) -> ModuleOutline:
         inside = tuple(outline_of(one) for one in activities if one.path.startswith(module.path))
-        return ModuleOutline(module.pk, module.title, address(module), module.profession, inside)
+        return ModuleOutline(module.pk, module.title, address_of(module), module.profession, inside)
 
     return {
         package.pk: PackageOutline(
             id=package.pk,
             title=package.title,
-            url=address(package),
+            url=address_of(package),
             completion=package.completion,
             modules=tuple(module_of(one) for one in modules if one.path.startswith(package.path)),
         )
@@ -159,132 +158,6 @@ def package_of(activity: Activity) -> PackagePage:
 
 
 @dataclass(frozen=True)
-class PackageCard:
-    """A package as the home page shows it."""
-
-    id: int
-    title: str
-    url: str
-    intro: str
-    illustration: str
-    minutes: int
-    lesson_count: int
-    goals: tuple[str, ...] = ()
-
-
-def package_cards() -> list[PackageCard]:
-    """The live packages in order, as cards. Cached."""
-
-    def build() -> list[PackageCard]:
-        outlines = package_outlines()
-        return [
-            PackageCard(
-                id=package.pk,
-                title=package.title,
-                url=outlines[package.pk].url,
-                intro=package.intro,
-                illustration=package.illustration,
-                minutes=outlines[package.pk].minutes,
-                lesson_count=sum(1 for activity in outlines[package.pk].longest_way if activity.kind == "lesson"),
-                goals=tuple(package.goal_list),
-            )
-            for package in PackagePage.objects.live().order_by("path")
-            if package.pk in outlines
-        ]
-
-    return kept("cards", build)
-
-
-@dataclass(frozen=True)
-class ProfessionCard:
-    """A profession with the address of its module, once there is one."""
-
-    code: str
-    label: str
-    hint: str
-    url: str | None
-
-
-def profession_cards() -> list[ProfessionCard]:
-    """Every profession, with its module's address where it has one."""
-    hints = {
-        Profession.SCHOOL: _("teachers, student health, head teachers"),
-        Profession.LEISURE: _("youth leaders, field workers"),
-        Profession.SOCIAL_SERVICES: _("individual and family care"),
-        Profession.SECURITY: _("guards, security officers"),
-        Profession.HOUSING: _("caretakers, disturbance teams"),
-        Profession.POLICE: _("municipal and area police"),
-        Profession.RESCUE: _("firefighters, prevention officers"),
-        Profession.OTHER: _("start with a package"),
-    }
-    modules = {
-        module.profession: module.url
-        for outline in package_outlines().values()
-        for module in outline.modules
-        if module.profession
-    }
-    return [ProfessionCard(one.value, str(one.label), hints[one], modules.get(one.value)) for one in Profession]
-
-
-@dataclass(frozen=True)
-class CaseCard:
-    """A case seen by seven professions, as a list shows it."""
-
-    title: str
-    url: str
-    intro: str
-    person: str
-    person_name: str
-    portrait: str
-
-
-def case_cards(page: Page) -> list[CaseCard]:
-    """The live cases below the page, in order. Cached."""
-
-    def build() -> list[CaseCard]:
-        root = site_root_path()
-        return [
-            CaseCard(
-                one.title, "/" + one.url_path.removeprefix(root), one.intro, one.person, one.person_name, one.portrait
-            )
-            for one in CasePage.objects.live().public().child_of(page).order_by("path")
-        ]
-
-    return kept("cases", build, page.pk)
-
-
-@dataclass(frozen=True)
-class AroundCard:
-    """A page beside the packages, as the home page shows it: kind is two_minutes, cases or info."""
-
-    kind: str
-    title: str
-    url: str
-    intro: str
-
-
-def around_cards() -> list[AroundCard]:
-    """The live pages below the home page that are no packages and do not stand at the foot of every page. Cached."""
-
-    def build() -> list[AroundCard]:
-        root = site_root_path()
-        with_cases = set(CasePage.objects.live().public().values_list("path", flat=True))
-        models = (TwoMinutePage, InfoPage)
-        pages = [page for model in models for page in model.objects.live().public().not_in_menu().order_by("path")]
-
-        def kind(page: TwoMinutePage | InfoPage) -> str:
-            if isinstance(page, TwoMinutePage):
-                return "two_minutes"
-            return "cases" if any(path.startswith(page.path) for path in with_cases) else "info"
-
-        return [
-            AroundCard(kind(page), page.title, "/" + page.url_path.removeprefix(root), page.intro) for page in pages
-        ]
-
-    return kept("around", build)
-
-
-@dataclass(frozen=True)
 class FooterPage:
     """A page that the foot of every page links to."""
 
@@ -306,12 +179,11 @@ def frame() -> Frame:
 
     def build() -> Frame:
         contacts = tuple(ContactPoint.objects.filter(is_in_help=True))
-        root = site_root_path()
         pages = Page.objects.live().type(InfoPage, TwoMinutePage).in_menu().order_by("path")
         return Frame(
             contacts=contacts,
             checked_at=min((contact.last_checked for contact in contacts), default=None),
-            pages=tuple(FooterPage(page.title, "/" + page.url_path.removeprefix(root)) for page in pages),
+            pages=tuple(FooterPage(page.title, address_of(page)) for page in pages),
         )
 
     return kept("frame", build)
@@ -347,7 +219,7 @@ def hit_of(page: Page) -> Hit:
     where = [part.title for part in (outline, module) if part and part.id != page.pk]
     return Hit(
         title=page.title,
-        url="/" + page.url_path.removeprefix(site_root_path()),
+        url=address_of(page),
         kind=str(page.specific_class._meta.verbose_name).capitalize(),
         where=" › ".join(where),
         summary=getattr(page, "summary", "") or getattr(page, "intro", ""),

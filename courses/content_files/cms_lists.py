@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
+from courses.content_files.declaring import keys_of
 from courses.content_files.documents import (
     ChoiceDocument,
     ContactDocument,
     QuestionDocument,
     SourceDocument,
     TestDocument,
-    keys_of,
 )
 from courses.content_files.lists import checks_of, graded, newer
 from courses.content_files.references import References

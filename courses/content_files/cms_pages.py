@@ -5,7 +5,8 @@ from typing import Any
 from wagtail.models import Page
 
 from courses.content_files.bodies import Block
-from courses.content_files.documents import ConversationDocument, PageDocument, keys_of
+from courses.content_files.declaring import keys_of
+from courses.content_files.documents import ConversationDocument, PageDocument
 from courses.content_files.keys import Line, ListOf, Number, Text
 from courses.content_files.lists import CHECK_DATES, newer
 from courses.content_files.pages import KINDS

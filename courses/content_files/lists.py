@@ -5,16 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from courses.content_files.declaring import keys_of, make, read_keys, written_keys
 from courses.content_files.documents import (
     ChoiceDocument,
     ContactDocument,
     QuestionDocument,
     SourceDocument,
     TestDocument,
-    keys_of,
-    make,
-    read_keys,
-    written_keys,
 )
 from courses.content_files.errors import Problems
 from courses.content_files.keys import first_twice

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from courses.content_files.bodies import SHAPES, read_body, write_body
+from courses.content_files.declaring import make, read_keys, written_keys
 from courses.content_files.documents import (
     CaseDocument,
     ChecklistDocument,
@@ -15,9 +16,6 @@ from courses.content_files.documents import (
     PageDocument,
     QuizDocument,
     TwoMinutesDocument,
-    make,
-    read_keys,
-    written_keys,
 )
 from courses.content_files.errors import Problems
 from courses.content_files.yaml_text import Entry, dump, load

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from courses.content_files.documents import key, make, read_keys
+from courses.content_files.declaring import key, make, read_keys
 from courses.content_files.errors import Problems
 from courses.content_files.keys import Choice, Flag, Line, ListOf, Portrait, Text, Whole, Word
 from courses.content_files.yaml_text import Entry

@@ -16,6 +16,21 @@ from courses.privacy import KeptPrivacy
 from courses.stemming import StemmedSearch
 
 
+class AroundPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
+    """A page beside the activities: an introduction and a body, searched, kept true, and never completed."""
+
+    stemmed_fields = ("intro", "body")
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+        index.SearchField("stems"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
 class HomePage(KeptPrivacy, Page):
     """What a visitor meets: what this is, for whom, how long it takes, and where to turn now."""
 
@@ -40,7 +55,7 @@ class HomePage(KeptPrivacy, Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Adds the packages, the professions with their modules, and the pages beside them."""
-        from courses.queries import around_cards, package_cards, profession_cards  # noqa: PLC0415  as below
+        from courses.cards import around_cards, package_cards, profession_cards  # noqa: PLC0415  as below
 
         cards = around_cards()
         return super().get_context(request, *args, **kwargs) | {
@@ -52,7 +67,7 @@ class HomePage(KeptPrivacy, Page):
         }
 
 
-class ChecklistPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
+class ChecklistPage(AroundPage):
     """What to do, on one printed page."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -69,13 +84,6 @@ class ChecklistPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
         InlinePanel("checklist_sources", label=_("source"), heading=_("Sources")),
         KeptTrue.kept_true_panel,
     ]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-        index.SearchField("stems"),
-    ]
-    stemmed_fields = ("intro", "body")
     sources_relation = "checklist_sources"
 
     class Meta:
@@ -99,7 +107,7 @@ class ChecklistSource(SourceRow):
     page = ParentalKey(ChecklistPage, on_delete=models.CASCADE, related_name="checklist_sources")
 
 
-class InfoPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
+class InfoPage(AroundPage):
     """A page of information, such as how personal data is handled."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
@@ -116,13 +124,6 @@ class InfoPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
         InlinePanel("info_sources", label=_("source"), heading=_("Sources")),
         KeptTrue.kept_true_panel,
     ]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-        index.SearchField("stems"),
-    ]
-    stemmed_fields = ("intro", "body")
     sources_relation = "info_sources"
 
     class Meta:
@@ -131,7 +132,7 @@ class InfoPage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Adds the body, and the cases below the page."""
-        from courses.queries import case_cards  # noqa: PLC0415  queries import the models
+        from courses.cards import case_cards  # noqa: PLC0415  cards import the models
         from courses.segments import body_of  # noqa: PLC0415  segments import the models
 
         body = body_of(self, is_preview=bool(getattr(request, "is_preview", False)))

@@ -7,16 +7,14 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from courses.blocks import CASE_BLOCKS, check_portrait
 from courses.findings_panel import FindingsPanel
+from courses.models.around import AroundPage
 from courses.models.kept_true import KeptTrue, SourceRow
-from courses.privacy import KeptPrivacy
-from courses.stemming import StemmedSearch
 
 
-class CasePage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
+class CasePage(AroundPage):
     """One young person's week as seven professions see it. The reader looks with two of them, then sees the rest."""
 
     intro = models.TextField(_("introduction"), max_length=500)
@@ -36,13 +34,6 @@ class CasePage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
         InlinePanel("case_sources", label=_("source"), heading=_("Sources")),
         KeptTrue.kept_true_panel,
     ]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-        index.SearchField("stems"),
-    ]
-    stemmed_fields = ("intro", "body")
     sources_relation = "case_sources"
 
     class Meta:

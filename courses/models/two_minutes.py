@@ -7,19 +7,17 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from courses.blocks import TWO_MINUTE_BLOCKS
 from courses.findings_panel import FindingsPanel
+from courses.models.around import AroundPage
 from courses.models.kept_true import KeptTrue, SourceRow
-from courses.privacy import KeptPrivacy
-from courses.stemming import StemmedSearch
 
 # two-minutes.css names every place: an answer beyond them would never be shown.
 MOST_ANSWERS = {"who": {"max_num": 10}, "matter": {"max_num": 10}, "place": {"max_num": 6}}
 
 
-class TwoMinutePage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
+class TwoMinutePage(AroundPage):
     """Every answer is in the one document, so it works with the network off and nothing chosen leaves the phone."""
 
     intro = models.TextField(_("introduction"), max_length=500)
@@ -36,13 +34,6 @@ class TwoMinutePage(KeptTrue, KeptPrivacy, StemmedSearch, Page):
         InlinePanel("two_minute_sources", label=_("source"), heading=_("Sources")),
         KeptTrue.kept_true_panel,
     ]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("intro"),
-        index.SearchField("body"),
-        index.SearchField("stems"),
-    ]
-    stemmed_fields = ("intro", "body")
     sources_relation = "two_minute_sources"
 
     class Meta:

@@ -9,16 +9,11 @@ from wagtail.models import Page
 
 from courses.cache import kept
 from courses.models import ChecklistPage, EditionNote, LessonPage
-from courses.queries import outline_holding, site_root_path
+from courses.queries import address_of, outline_holding
 from learning.feedback.core import Core, core_of
 from learning.feedback.models import LocalMargin, Remark
 from learning.people.models import Unit, User
 from learning.people.queries import current_memberships, memberships_of, open_units, units_visible_to
-
-
-def address_of(page: Page) -> str:
-    """The page's own address on this site. No query."""
-    return "/" + page.url_path.removeprefix(site_root_path())
 
 
 def published_remarks(page_id: int | None = None) -> QuerySet[Remark]:

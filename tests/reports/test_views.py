@@ -297,7 +297,7 @@ def grow(city, course):
     update()
 
 
-@pytest.mark.parametrize(("address", "count"), [(COVERAGE, 14), ("/uppfoljning/paket/", 15)])
+@pytest.mark.parametrize(("address", "count"), [(COVERAGE, 13), ("/uppfoljning/paket/", 14)])
 @pytest.mark.parametrize("is_named", [True, False])
 def test_coverage_takes_as_many_queries_at_three_as_at_one(
     client, city, figures, carin, counts_only, course, django_assert_num_queries, address, count, is_named

@@ -1,5 +1,6 @@
 """A contact person writes how their unit does it, keeps it true, and takes it away. What is out of reach does not exist."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -152,31 +153,29 @@ def changed(
     return shown(request, place, form, status=409, meanwhile=meanwhile, is_mine=text is not None)
 
 
-@login_required
-@require_POST
-def confirm_margin(request: SignedInRequest, page_id: int) -> HttpResponse:
-    """It still holds."""
+def act(request: SignedInRequest, page_id: int, action: Callable[..., object], done: str) -> HttpResponse:
+    """Do something with the text that the writer has seen; if it changed meanwhile, show both."""
     place, form = place_or_404(request, page_id), SeenForm(request.POST)
     if not form.is_valid():
         raise Http404
     try:
-        actions.confirm_margin(by=request.user, unit=place.unit, page=place.page, seen=seen_in(form))
+        action(by=request.user, unit=place.unit, page=place.page, seen=seen_in(form))
     except actions.ChangedMeanwhileError as meanwhile:
         return changed(request, place, meanwhile)
-    messages.success(request, _("Thank you. It now says that your text matches the material as it is today."))
+    messages.success(request, done)
     return redirect("feedback:margins")
+
+
+@login_required
+@require_POST
+def confirm_margin(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """It still holds."""
+    said = _("Thank you. It now says that your text matches the material as it is today.")
+    return act(request, page_id, actions.confirm_margin, said)
 
 
 @login_required
 @require_POST
 def remove_margin(request: SignedInRequest, page_id: int) -> HttpResponse:
     """Take the text away."""
-    place, form = place_or_404(request, page_id), SeenForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    try:
-        actions.remove_margin(by=request.user, unit=place.unit, page=place.page, seen=seen_in(form))
-    except actions.ChangedMeanwhileError as meanwhile:
-        return changed(request, place, meanwhile)
-    messages.success(request, _("The text is gone. The material itself is as it was."))
-    return redirect("feedback:margins")
+    return act(request, page_id, actions.remove_margin, _("The text is gone. The material itself is as it was."))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from courses.content_files import keys
 from courses.content_files.bodies import SHAPES, Block
-from courses.content_files.documents import ChoiceDocument, QuestionDocument, TestDocument, keys_of
+from courses.content_files.declaring import keys_of
+from courses.content_files.documents import ChoiceDocument, QuestionDocument, TestDocument
 from courses.content_files.markdown import from_markdown, to_markdown
 from courses.content_files.prose import HEADINGS, LISTS, Passage, Run, passages
 from courses.content_files.wording import many_lines, one_line
